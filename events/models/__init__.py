@@ -1,0 +1,20 @@
+from .change import Change
+from .pages import EventIndexPage, EventPage, EventYearPage, Link, Price, ScheduleRow
+from .projection import Event, EventCard, Occurrence
+from .records import Audience, Category, Venue
+
+__all__ = [
+    "Audience",
+    "Category",
+    "Change",
+    "Event",
+    "EventCard",
+    "EventIndexPage",
+    "EventPage",
+    "EventYearPage",
+    "Link",
+    "Occurrence",
+    "Price",
+    "ScheduleRow",
+    "Venue",
+]

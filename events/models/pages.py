@@ -1,0 +1,241 @@
+"""The pages on which events are written: one per locale, with the facts on the source page alone (design: events)."""
+
+import uuid
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Locale, Orderable, Page
+
+from events import values
+from events.slugs import short_id, slug_words
+
+from .records import Access
+
+BODY_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class EventIndexPage(Page):
+    """The root of a locale's events; its address is a listing."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventYearPage", "events.EventPage"]
+
+    class Meta:
+        verbose_name = _("event index")
+
+
+class EventYearPage(Page):
+    """The automatic folder of the events first written in a year, made in all locales with one translation_key."""
+
+    year = models.PositiveSmallIntegerField(editable=False)
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = ["events.EventPage"]
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("year of events")
+
+
+class Setting(models.TextChoices):
+    INDOORS = "indoors", _("Indoors")
+    OUTDOORS = "outdoors", _("Outdoors")
+    BOTH = "both", _("Indoors and outdoors")
+
+
+class EventPage(Access, Page):
+    """An event in one locale.
+
+    Words (WORDS) are this page's own. Facts count on the source page only, the page of source_locale: other pages of
+    the same translation_key keep none.
+    """
+
+    lead = models.TextField(_("lead"), max_length=400, blank=True, help_text=_("One or two sentences, for lists."))
+    body = RichTextField(_("description"), blank=True, features=BODY_FEATURES)
+    meeting_point = models.CharField(_("where to meet"), max_length=250, blank=True)
+    price_note = models.CharField(_("about the price"), max_length=250, blank=True)
+    easy = models.CharField(_("in easy language"), max_length=400, blank=True)
+    image_alt = models.CharField(
+        _("what the picture shows"), max_length=250, blank=True, help_text=_("If other than the picture itself says.")
+    )
+    text_language = models.CharField(
+        _("language of the text"), max_length=10, blank=True, help_text=_("A code such as de, if other than the page's.")
+    )
+
+    source_locale = models.ForeignKey(Locale, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
+    organiser = models.ForeignKey(
+        "organisations.Organisation",
+        verbose_name=_("organiser"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    co_organisers = ParentalManyToManyField(
+        "organisations.Organisation", verbose_name=_("other organisers"), blank=True, related_name="+"
+    )
+    organiser_name = models.CharField(_("organiser not in the list"), max_length=200, blank=True)
+    venue = models.ForeignKey(
+        "events.Venue", verbose_name=_("venue"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    address = models.CharField(_("address, if not a known venue"), max_length=300, blank=True)
+    online_url = models.URLField(_("online at"), max_length=500, blank=True)
+    category = models.ForeignKey(
+        "events.Category", verbose_name=_("category"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    further_categories = ParentalManyToManyField(
+        "events.Category", verbose_name=_("further categories"), blank=True, related_name="+"
+    )
+    audiences = ParentalManyToManyField("events.Audience", verbose_name=_("audiences"), blank=True, related_name="+")
+    min_age = models.PositiveSmallIntegerField(
+        _("lowest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    max_age = models.PositiveSmallIntegerField(
+        _("highest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    in_sv = models.BooleanField(_("held in Swedish"), default=False)
+    in_fi = models.BooleanField(_("held in Finnish"), default=False)
+    in_en = models.BooleanField(_("held in English"), default=False)
+    no_language = models.BooleanField(_("no language needed"), default=False)
+    setting = models.CharField(_("indoors or outdoors"), max_length=10, choices=Setting, blank=True)
+    image = models.ForeignKey(
+        "images.Picture", verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    programme = models.ForeignKey(
+        "self",
+        verbose_name=_("part of the programme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="parts",
+        help_text=_("The festival that this event belongs to."),
+    )
+    source = models.CharField(max_length=80, blank=True, editable=False)
+    source_id = models.CharField(max_length=300, blank=True, editable=False)
+
+    WORDS = ("title", "lead", "body", "meeting_point", "price_note", "easy", "image_alt")
+    FACTS = (
+        "organiser",
+        "organiser_name",
+        "venue",
+        "address",
+        "online_url",
+        "category",
+        "min_age",
+        "max_age",
+        "in_sv",
+        "in_fi",
+        "in_en",
+        "no_language",
+        "setting",
+        *Access.ACCESS_FACTS,
+        "image",
+        "programme",
+        "source",
+        "source_id",
+    )
+    FACT_LISTS = ("co_organisers", "further_categories", "audiences", "schedule", "prices", "links")
+
+    parent_page_types = ["events.EventYearPage", "events.EventIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["source", "source_id"], name="event_page_source")]
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the facts of the event stand on this page."""
+        return self.source_locale_id in (None, self.locale_id)
+
+    @cached_property
+    def short_id(self) -> str:
+        return short_id(self.translation_key)
+
+    @property
+    def words_language(self) -> str:
+        """The language that the words of this page are in; another than its locale's on an import in German, say."""
+        return self.text_language or self.locale.language_code
+
+    def rows(self) -> tuple[values.Row, ...]:
+        """The plan of this page's revision, in order."""
+        return tuple(row.as_row() for row in self.schedule.all())
+
+
+class ScheduleRow(Orderable):
+    """A line of the plan: one date, or a rule that gives many, in local wall time. key is permanent (AC-31)."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="schedule")
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    starts_on = models.DateField(_("day"))
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("If other than the first day."))
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    all_day = models.BooleanField(_("all day"), default=False)
+    rrule = models.CharField(_("repeats"), max_length=300, blank=True)
+    exdates = models.JSONField(_("not on"), default=list, blank=True)
+    extra_dates = models.JSONField(_("also on"), default=list, blank=True)
+    skips_holidays = models.BooleanField(_("not on public holidays"), default=False)
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "key"], name="unique_row_key")]
+
+    def as_row(self) -> values.Row:
+        return values.Row(
+            key=self.key,
+            starts_on=self.starts_on,
+            starts_at=self.starts_at,
+            ends_on=self.ends_on,
+            ends_at=self.ends_at,
+            all_day=self.all_day,
+            rrule=self.rrule,
+            exdates=frozenset(map(values.date.fromisoformat, self.exdates)),
+            extra_dates=tuple(map(values.date.fromisoformat, self.extra_dates)),
+            skips_holidays=self.skips_holidays,
+        )
+
+
+class PriceGroup(models.TextChoices):
+    EVERYBODY = "everybody", _("Everybody")
+    ADULTS = "adults", _("Adults")
+    CHILDREN = "children", _("Children")
+    YOUTH = "youth", _("Young people")
+    STUDENTS = "students", _("Students")
+    PENSIONERS = "pensioners", _("Pensioners")
+    FAMILIES = "families", _("Families")
+    MEMBERS = "members", _("Members")
+
+
+class Price(Orderable):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="prices")
+    group = models.CharField(_("for"), max_length=20, choices=PriceGroup, default=PriceGroup.EVERYBODY)
+    amount_cents = models.PositiveIntegerField(_("price in cents"), default=0)
+    is_free = models.BooleanField(_("free of charge"), default=False)
+
+    def clean(self):
+        super().clean()
+        if self.is_free and self.amount_cents:
+            raise ValidationError(
+                {"is_free": _("Either a price or free of charge: empty one of the two.")}, code="free_with_price"
+            )
+
+
+class LinkKind(models.TextChoices):
+    INFO = "info", _("More information")
+    TICKETS = "tickets", _("Tickets")
+    REGISTRATION = "registration", _("Registration")
+    STREAM = "stream", _("Stream")
+    SOCIAL = "social", _("Social media")
+
+
+class Link(Orderable):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(_("kind"), max_length=20, choices=LinkKind, default=LinkKind.INFO)
+    url = models.URLField(_("address"), max_length=500)

@@ -1,0 +1,133 @@
+"""The read model of events. Only events.projection writes it; lists, feeds and pages read nothing else."""
+
+from django.db import models
+
+from events import querysets
+from jtw.languages import LANGUAGES
+
+from .records import Access
+
+LANGUAGE_CHOICES = [(language, language) for language in LANGUAGES]
+
+
+class Event(Access):
+    """The live facts of a published event, the same in every language. Kept when withdrawn (AC-28)."""
+
+    key = models.UUIDField(primary_key=True, editable=False)
+    short_id = models.CharField(max_length=26, unique=True)
+    source_language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
+    sequence = models.PositiveIntegerField(default=0)
+    facts_hash = models.CharField(max_length=64)
+    content_hash = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    facts_changed_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    status = models.CharField(max_length=20, default="scheduled")
+    cancelled_at = models.DateTimeField(null=True)
+
+    category = models.ForeignKey("events.Category", null=True, on_delete=models.SET_NULL, related_name="+")
+    categories = models.ManyToManyField("events.Category", related_name="+")
+    audiences = models.ManyToManyField("events.Audience", related_name="+")
+    organiser = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    organisers = models.ManyToManyField("organisations.Organisation", related_name="+")
+    venue = models.ForeignKey("events.Venue", null=True, on_delete=models.SET_NULL, related_name="+")
+    programme = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="parts")
+    is_free = models.BooleanField(default=False)
+    is_series = models.BooleanField(default=False)
+    min_age = models.PositiveSmallIntegerField(null=True)
+    max_age = models.PositiveSmallIntegerField(null=True)
+    in_sv = models.BooleanField(default=False)
+    in_fi = models.BooleanField(default=False)
+    in_en = models.BooleanField(default=False)
+    no_language = models.BooleanField(default=False)
+    setting = models.CharField(max_length=10, blank=True)
+    details = models.JSONField(default=dict)
+    ical_masters = models.JSONField(default=dict)
+
+    def __str__(self):
+        return self.short_id
+
+
+class Occurrence(models.Model):
+    """One time an event happens. Its primary key is permanent: bookings and tickets will point at it."""
+
+    id: int
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="occurrences")
+    row_key = models.UUIDField()
+    recurrence_id = models.CharField(max_length=15)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    listed_until = models.DateTimeField()
+    first_day = models.DateField()
+    last_day = models.DateField()
+    all_day = models.BooleanField(default=False)
+    has_hour = models.BooleanField(default=True)
+    is_evening = models.BooleanField(default=False)
+    is_long = models.BooleanField(default=False)
+    in_plan = models.BooleanField(default=True)
+    status = models.CharField(max_length=20, default="scheduled")
+    capacity = models.CharField(max_length=10, blank=True)
+    is_online = models.BooleanField(default=False)
+    venue = models.ForeignKey("events.Venue", null=True, on_delete=models.SET_NULL, related_name="+")
+    category = models.ForeignKey("events.Category", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    planned_starts_at = models.DateTimeField(null=True)
+    planned_ends_at = models.DateTimeField(null=True)
+    planned_first_day = models.DateField(null=True)
+    planned_last_day = models.DateField(null=True)
+    change = models.ForeignKey("events.Change", null=True, on_delete=models.SET_NULL, related_name="+")
+    changed_on = models.DateField(null=True)
+
+    ical = models.TextField(blank=True)
+    ical_variant = models.CharField(max_length=40, blank=True)
+
+    objects = querysets.OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first_day", "starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "row_key", "recurrence_id"], name="unique_occurrence"),
+            models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="days_in_order"),
+        ]
+        indexes = [
+            models.Index(fields=["first_day", "last_day"], name="occurrence_days"),
+            models.Index(fields=["category", "first_day"], name="occurrence_category_days"),
+            models.Index(fields=["venue", "first_day"], name="occurrence_venue_days"),
+            models.Index(fields=["listed_until"], name="occurrence_listed_until"),
+            models.Index(fields=["planned_first_day", "changed_on"], name="occurrence_planned_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.event_id} {self.recurrence_id}"
+
+
+class EventCard(models.Model):
+    """What a list, feed or share card shows of an event in one language, ready made."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="cards")
+    locale = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
+    page_id = models.BigIntegerField()
+    content_locale = models.CharField(max_length=10)
+    is_translation = models.BooleanField()
+    title = models.CharField(max_length=255)
+    lead = models.TextField(blank=True)
+    slug = models.CharField(max_length=255)
+    url = models.CharField(max_length=400)
+    canonical = models.CharField(max_length=400)
+    image_url = models.CharField(max_length=400, blank=True)
+    image_width = models.PositiveIntegerField(null=True)
+    image_height = models.PositiveIntegerField(null=True)
+    image_alt = models.CharField(max_length=250, blank=True)
+    place = models.CharField(max_length=400, blank=True)
+    organiser = models.CharField(max_length=400, blank=True)
+    price_words = models.CharField(max_length=200, blank=True)
+    ical_words = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "locale"], name="unique_card")]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,2 @@
+def furniture(request):
+    return {}
