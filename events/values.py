@@ -1,7 +1,7 @@
 """What the pure rules of events speak of: the plan's rows, the dates they give, and what became of each."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -71,4 +71,3 @@ class Effective:
     venue_id: int | None = None
     is_online: bool = False
     change_id: int | None = None
-    kept: tuple[int, ...] = field(default=())

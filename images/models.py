@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from jtw.languages import first_words
+from jtw.models import Shown
 
 
 class Licence(models.TextChoices):
@@ -12,7 +13,14 @@ class Licence(models.TextChoices):
     EVENT_ONLY = "event-only", _("For this event only")
 
 
-class Picture(AbstractImage):
+RENDITIONS = {
+    "card": "fill-480x320|format-webp",
+    "large": "fill-960x640|format-webp",
+    "share": "fill-1200x630|format-jpeg",
+}
+
+
+class Picture(Shown, AbstractImage):
     """A picture with what the law and a screen reader ask for: who took it, under which licence, what it shows."""
 
     photographer = models.CharField(_("photographer"), max_length=200, blank=True)
@@ -45,6 +53,20 @@ class Picture(AbstractImage):
 
     def alt_in(self, language: str) -> str:
         return first_words(self, "alt", language)[0]
+
+    def made_renditions(self) -> dict:
+        """The renditions that public pages use, by their name in RENDITIONS, as far as they are made."""
+        made = {rendition.filter_spec: rendition for rendition in self.renditions.all()}
+        focal_key = self.get_focal_point().vary_key if self.has_focal_point() else ""
+        return {
+            name: made[spec]
+            for name, spec in RENDITIONS.items()
+            if spec in made and made[spec].focal_point_key == focal_key
+        }
+
+    def make_renditions(self) -> None:
+        for spec in RENDITIONS.values():
+            self.get_rendition(spec)
 
 
 class Rendition(AbstractRendition):

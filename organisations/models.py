@@ -2,9 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jtw.languages import Named
+from jtw.models import Shown
 
 
-class Organisation(Named):
+class Organisation(Shown, Named):
     """A unit of the city or an association that arranges events; its public page is a view."""
 
     class Kind(models.TextChoices):

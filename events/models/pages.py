@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Locale, Orderable, Page
 
-from events import values
+from events import addresses, values
 from events.slugs import short_id, slug_words
 
 from .records import Access
@@ -163,6 +163,44 @@ class EventPage(Access, Page):
     def words_language(self) -> str:
         """The language that the words of this page are in; another than its locale's on an import in German, say."""
         return self.text_language or self.locale.language_code
+
+    def full_clean(self, *args, **kwargs):
+        """The address follows the title; an old one is redirected by its short id (AC-41)."""
+        self.slug = f"{slug_words(self.title, self.words_language)}-{self.short_id}"
+        super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.programme and (self.programme.programme_id or (self.pk and self.parts.exists())):
+            raise ValidationError(
+                {"programme": _("A programme has events, not further programmes. Choose the festival itself.")},
+                code="programme_in_programme",
+            )
+
+    def save(self, *args, **kwargs):
+        """One transaction with the projection and the pages of the other locales (design: events)."""
+        from events import publishing  # publishing reads models: imported here so that models stay below it
+
+        self.source_locale = self.source_locale or self.locale
+        if not self.is_source:
+            self.drop_facts()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.alias_of_id is None and "live" in (kwargs.get("update_fields") or ["live"]):
+                publishing.after_save(self)
+
+    def drop_facts(self) -> None:
+        """Facts stand on the source page alone; what a translation or an alias was copied with is let go."""
+        for name in self.FACTS:
+            field = self._meta.get_field(name)
+            setattr(self, name, None if field.null else field.get_default())
+        for name in self.FACT_LISTS:
+            setattr(self, name, [])
+
+    def get_url_parts(self, request=None):
+        """The address is ours, whatever the tree (`events.addresses`)."""
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], addresses.event(self.slug, self.locale.language_code))
 
     def rows(self) -> tuple[values.Row, ...]:
         """The plan of this page's revision, in order."""

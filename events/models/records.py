@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jtw.languages import Named, first_words
+from jtw.models import Shown
 
 
 class Colour(models.TextChoices):
@@ -16,7 +17,7 @@ class Colour(models.TextChoices):
     YELLOW = "yellow", _("Beacon yellow")
 
 
-class Category(Named):
+class Category(Shown, Named):
     slug = models.SlugField(_("address part"), max_length=80, unique=True)
     colour = models.CharField(_("colour"), max_length=10, choices=Colour, default=Colour.SEA)
     sign = models.SlugField(_("sign"), max_length=30, default="star", help_text=_("The drawing shown with the name."))
@@ -29,7 +30,7 @@ class Category(Named):
         ordering = ["sort_order", "pk"]
 
 
-class Audience(Named):
+class Audience(Shown, Named):
     slug = models.SlugField(_("address part"), max_length=80, unique=True)
     yso = models.URLField(_("YSO concept"), blank=True, help_text=_("Address of the concept in Finto's YSO."))
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -55,7 +56,7 @@ class Access(models.Model):
         abstract = True
 
 
-class Venue(Named, Access):
+class Venue(Shown, Named, Access):
     slug = models.SlugField(_("address part"), max_length=80, unique=True)
     street_sv = models.CharField(_("street address in Swedish"), max_length=200, blank=True)
     street_fi = models.CharField(_("street address in Finnish"), max_length=200, blank=True)
