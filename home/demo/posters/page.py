@@ -27,7 +27,9 @@ def shelves(sheet: Sheet, dice: Random):
 def open_book(sheet: Sheet, dice: Random):
     for step in range(9):
         turn = 180 + step * 22.5
-        ink = ("yellow", "coral", "mint", "sky", "mauve")[(step + dice.randint(0, 1)) % 5]
+        ink = ("yellow", "coral", "mint", "sky", "mauve")[
+            (step + dice.randint(0, 1)) % 5
+        ]
         if step < 8:
             sheet.slice(600, 560, 520, turn, turn + 14, ink)
     sheet.shape([(600, 560), (190, 470), (190, 680), (600, 770)], "paper")
@@ -61,16 +63,30 @@ def speech(sheet: Sheet, dice: Random):
     ):
         sheet.block(x, y, wide, high, ink, round_by=70)
         tail = x + (120 if way > 0 else wide - 120)
-        sheet.shape([(tail - 46, y + high - 8), (tail + 46, y + high - 8), (tail - way * 76, y + high + 84)], ink)
+        sheet.shape(
+            [
+                (tail - 46, y + high - 8),
+                (tail + 46, y + high - 8),
+                (tail - way * 76, y + high + 84),
+            ],
+            ink,
+        )
         for step in range(3):
             sheet.line(
-                [(x + 84, y + 84 + step * 62), (x + wide - dice.randint(90, 230), y + 84 + step * 62)], "ink", width=12
+                [
+                    (x + 84, y + 84 + step * 62),
+                    (x + wide - dice.randint(90, 230), y + 84 + step * 62),
+                ],
+                "ink",
+                width=12,
             )
 
 
 @motif
 def brush_arcs(sheet: Sheet, dice: Random):
-    inks = dice.sample(["red", "yellow", "sea", "green", "coral", "lilac", "paper", "mint"], 6)
+    inks = dice.sample(
+        ["red", "yellow", "sea", "green", "coral", "lilac", "paper", "mint"], 6
+    )
     for step, ink in enumerate(inks):
         sheet.arc(600, 760, 640 - step * 96, 180, 360, ink, width=78)
     sheet.line([(860, 90), (620, 560)], "ink", width=34)
@@ -80,7 +96,12 @@ def brush_arcs(sheet: Sheet, dice: Random):
 @motif
 def gallery(sheet: Sheet, dice: Random):
     sheet.block(0, 660, WIDTH, 140, "ink")
-    for x, y, wide, high in ((80, 110, 300, 400), (440, 70, 330, 250), (440, 370, 330, 210), (830, 110, 290, 430)):
+    for x, y, wide, high in (
+        (80, 110, 300, 400),
+        (440, 70, 330, 250),
+        (440, 370, 330, 210),
+        (830, 110, 290, 430),
+    ):
         sheet.block(x, y, wide, high, "ink")
         inner = dice.choice(["paper", "yellow", "coral", "mint", "sky"])
         sheet.block(x + 18, y + 18, wide - 36, high - 36, inner)
@@ -90,7 +111,8 @@ def gallery(sheet: Sheet, dice: Random):
             sheet.disc(*middle, reach, dice.choice(["red", "sea", "lilac"]))
         elif kind == 1:
             sheet.shape(
-                [(x + 30, y + high - 30), middle, (x + wide - 30, y + high - 30)], dice.choice(["green", "red"])
+                [(x + 30, y + high - 30), middle, (x + wide - 30, y + high - 30)],
+                dice.choice(["green", "red"]),
             )
         else:
             sheet.slice(*middle, reach, 0, 180, "sea")
@@ -112,7 +134,11 @@ def pots(sheet: Sheet, dice: Random):
         sheet.oval(x, top, wide * 0.62, 36, "night")
         for step in range(3):
             y = 640 - high * (0.62 - step * 0.16)
-            sheet.line([(x - wide * 0.36, y), (x + wide * 0.36, y)], "paper", width=dice.choice([8, 14]))
+            sheet.line(
+                [(x - wide * 0.36, y), (x + wide * 0.36, y)],
+                "paper",
+                width=dice.choice([8, 14]),
+            )
 
 
 @motif
@@ -125,7 +151,15 @@ def yarn(sheet: Sheet, dice: Random):
         sheet.disc(x, y, radius, ink)
         for step in range(5):
             lean = dice.randint(-10, 10)
-            sheet.arc(x - radius * 0.7, y + lean, radius * (0.5 + step * 0.22), -58, 58, dark, width=9)
+            sheet.arc(
+                x - radius * 0.7,
+                y + lean,
+                radius * (0.5 + step * 0.22),
+                -58,
+                58,
+                dark,
+                width=9,
+            )
     sheet.line([(180, 120), (1030, 700)], "paper", width=18)
     sheet.line([(1020, 110), (210, 700)], "paper", width=18)
     for x, y in ((180, 120), (1020, 110)):
@@ -134,7 +168,9 @@ def yarn(sheet: Sheet, dice: Random):
 
 @motif
 def weave(sheet: Sheet, dice: Random):
-    warp = dice.sample(["red", "yellow", "sea", "green", "coral", "mint", "lilac", "sky"], 4)
+    warp = dice.sample(
+        ["red", "yellow", "sea", "green", "coral", "mint", "lilac", "sky"], 4
+    )
     for column in range(12):
         for row in range(8):
             over = (column + row) % 2
@@ -152,12 +188,38 @@ def paper_cranes(sheet: Sheet, dice: Random):
     for step in range(8):
         x, y = 160 + (step % 4) * 290, 240 + (step // 4) * 310 + (step % 2) * 60
         size = dice.uniform(0.8, 1.1)
-        light, dark = dice.choice([("yellow", "coral"), ("paper", "mist"), ("mint", "green"), ("mauve", "lilac")])
-        sheet.line([(x, 0), (x, y)], "ink", width=3)
-        sheet.shape([(x, y), (x - 120 * size, y - 60 * size), (x - 30 * size, y + 60 * size)], light)
-        sheet.shape([(x, y), (x + 120 * size, y - 80 * size), (x + 30 * size, y + 60 * size)], dark)
-        sheet.shape(
-            [(x - 30 * size, y + 60 * size), (x, y), (x + 30 * size, y + 60 * size), (x, y + 96 * size)], light
+        light, dark = dice.choice(
+            [
+                ("yellow", "coral"),
+                ("paper", "mist"),
+                ("mint", "green"),
+                ("mauve", "lilac"),
+            ]
         )
-        sheet.shape([(x + 18 * size, y + 66 * size), (x + 110 * size, y + 96 * size), (x, y + 96 * size)], dark)
+        sheet.line([(x, 0), (x, y)], "ink", width=3)
+        sheet.shape(
+            [(x, y), (x - 120 * size, y - 60 * size), (x - 30 * size, y + 60 * size)],
+            light,
+        )
+        sheet.shape(
+            [(x, y), (x + 120 * size, y - 80 * size), (x + 30 * size, y + 60 * size)],
+            dark,
+        )
+        sheet.shape(
+            [
+                (x - 30 * size, y + 60 * size),
+                (x, y),
+                (x + 30 * size, y + 60 * size),
+                (x, y + 96 * size),
+            ],
+            light,
+        )
+        sheet.shape(
+            [
+                (x + 18 * size, y + 66 * size),
+                (x + 110 * size, y + 96 * size),
+                (x, y + 96 * size),
+            ],
+            dark,
+        )
     sheet.block(0, HEIGHT - 26, WIDTH, 26, "ink")

@@ -42,11 +42,16 @@ def ice_rink(sheet: Sheet, dice: Random):
 @motif
 def running_track(sheet: Sheet, dice: Random):
     for step in range(6):
-        sheet.arc(1050, 900, 880 - step * 120, 180, 360, ("red", "coral")[step % 2], width=120)
+        sheet.arc(
+            1050, 900, 880 - step * 120, 180, 360, ("red", "coral")[step % 2], width=120
+        )
         sheet.arc(1050, 900, 884 - step * 120, 180, 360, "paper", width=8)
     for step, ink in enumerate(dice.sample(["yellow", "mint", "sky", "paper"], 3)):
         turn = math.radians(200 + step * 24)
-        x, y = 1050 + (820 - step * 120) * math.cos(turn), 900 + (820 - step * 120) * math.sin(turn)
+        x, y = (
+            1050 + (820 - step * 120) * math.cos(turn),
+            900 + (820 - step * 120) * math.sin(turn),
+        )
         sheet.disc(x, y - 62, 34, "ink")
         sheet.line([(x, y - 24), (x - 14, y + 40)], ink, width=46)
         sheet.line([(x - 14, y + 50), (x - 60, y + 96)], "ink", width=18)
@@ -61,7 +66,13 @@ def bicycle(sheet: Sheet, dice: Random):
             angle = math.radians(turn + dice.randint(0, 14))
             dx, dy = 170 * math.cos(angle), 170 * math.sin(angle)
             sheet.line([(x - dx, 510 - dy), (x + dx, 510 + dy)], "paper", width=5)
-    rear, crank, seat, head, front = (370, 510), (590, 510), (520, 270), (780, 270), (830, 510)
+    rear, crank, seat, head, front = (
+        (370, 510),
+        (590, 510),
+        (520, 270),
+        (780, 270),
+        (830, 510),
+    )
     for start, end in (
         (rear, seat),
         (seat, head),
@@ -80,10 +91,28 @@ def bicycle(sheet: Sheet, dice: Random):
 
 @motif
 def skis(sheet: Sheet, dice: Random):
-    sheet.shape([(0, 470), (300, 330), (560, 430), (880, 280), (WIDTH, 400), (WIDTH, HEIGHT), (0, HEIGHT)], "paper")
+    sheet.shape(
+        [
+            (0, 470),
+            (300, 330),
+            (560, 430),
+            (880, 280),
+            (WIDTH, 400),
+            (WIDTH, HEIGHT),
+            (0, HEIGHT),
+        ],
+        "paper",
+    )
     for shift in (0, 74):
         sheet.line(
-            [(120 + shift, 800), (420 + shift, 560), (760 + shift, 520), (1010 + shift * 0.7, 340)], "sky", width=20
+            [
+                (120 + shift, 800),
+                (420 + shift, 560),
+                (760 + shift, 520),
+                (1010 + shift * 0.7, 340),
+            ],
+            "sky",
+            width=20,
         )
     for x, ink in ((210, "red"), (300, "red")):
         sheet.line([(x, 760), (x, 190), (x + 30, 130)], ink, width=30)
@@ -107,7 +136,9 @@ def blocks(sheet: Sheet, dice: Random):
             elif kind == 1:
                 sheet.star(x + 82, y + 84, 58, "ink")
             elif kind == 2:
-                sheet.shape([(x + 82, y + 30), (x + 134, y + 124), (x + 30, y + 124)], "ink")
+                sheet.shape(
+                    [(x + 82, y + 30), (x + 134, y + 124), (x + 30, y + 124)], "ink"
+                )
             else:
                 sheet.slice(x + 82, y + 60, 52, 0, 180, "ink")
     sheet.block(0, 778, WIDTH, 22, "ink")
@@ -121,12 +152,30 @@ def kites(sheet: Sheet, dice: Random):
         (970, 380, 1.0, ("lilac", "mauve")),
     ):
         sheet.line(
-            [(x, y + 170 * size), (x - 60, y + 300 * size), (x + 30, y + 420 * size), (500, HEIGHT)], "ink", width=5
+            [
+                (x, y + 170 * size),
+                (x - 60, y + 300 * size),
+                (x + 30, y + 420 * size),
+                (500, HEIGHT),
+            ],
+            "ink",
+            width=5,
         )
-        sheet.shape([(x, y - 150 * size), (x + 110 * size, y), (x, y + 180 * size)], inks[0])
-        sheet.shape([(x, y - 150 * size), (x - 110 * size, y), (x, y + 180 * size)], inks[1])
+        sheet.shape(
+            [(x, y - 150 * size), (x + 110 * size, y), (x, y + 180 * size)], inks[0]
+        )
+        sheet.shape(
+            [(x, y - 150 * size), (x - 110 * size, y), (x, y + 180 * size)], inks[1]
+        )
         for step in range(3):
-            sheet.star(x - 46 + step * 30, y + (236 + step * 60) * size, 22, dice.choice(BRIGHT), points=4, depth=0.4)
+            sheet.star(
+                x - 46 + step * 30,
+                y + (236 + step * 60) * size,
+                22,
+                dice.choice(BRIGHT),
+                points=4,
+                depth=0.4,
+            )
     sheet.swell(720, "green", high=24, length=620)
 
 
@@ -137,10 +186,18 @@ def chess(sheet: Sheet, dice: Random):
             if (row + column) % 2:
                 sheet.block(80 + column * 130, 20 + row * 130, 130, 130, "paper")
     for row, column, ink in dice.sample(
-        [(r, c, i) for r in range(6) for c, i in ((1, "red"), (3, "ink"), (4, "yellow"), (6, "ink"))], 9
+        [
+            (r, c, i)
+            for r in range(6)
+            for c, i in ((1, "red"), (3, "ink"), (4, "yellow"), (6, "ink"))
+        ],
+        9,
     ):
         x, foot = 145 + column * 130, 138 + row * 130
-        sheet.shape([(x - 44, foot), (x + 44, foot), (x + 16, foot - 70), (x - 16, foot - 70)], ink)
+        sheet.shape(
+            [(x - 44, foot), (x + 44, foot), (x + 16, foot - 70), (x - 16, foot - 70)],
+            ink,
+        )
         sheet.disc(x, foot - 80, 28, ink)
 
 
@@ -150,7 +207,10 @@ def balloons(sheet: Sheet, dice: Random):
         x, y = 130 + step * 118, 240 + ((step * 5) % 7) * 38
         sheet.line([(x, y + 110), (600, 800)], "ink", width=4)
         sheet.oval(x, y, 180, 224, BRIGHT[step % len(BRIGHT)])
-        sheet.shape([(x, y + 104), (x + 18, y + 134), (x - 18, y + 134)], BRIGHT[step % len(BRIGHT)])
+        sheet.shape(
+            [(x, y + 104), (x + 18, y + 134), (x - 18, y + 134)],
+            BRIGHT[step % len(BRIGHT)],
+        )
         sheet.arc(x, y, 62 + dice.randint(0, 8), 190, 250, "paper", width=10)
 
 
@@ -175,7 +235,12 @@ def fireworks(sheet: Sheet, dice: Random):
                 ink,
                 width=9,
             )
-            sheet.disc(x + (far + 18) * math.cos(angle), y + (far + 18) * math.sin(angle), 9, "paper")
+            sheet.disc(
+                x + (far + 18) * math.cos(angle),
+                y + (far + 18) * math.sin(angle),
+                9,
+                "paper",
+            )
     sheet.swell(745, "sea", high=12, length=240)
 
 

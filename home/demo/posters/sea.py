@@ -26,7 +26,10 @@ def lighthouse(sheet: Sheet, dice: Random):
         top, low = 250 + band * 98, 348 + band * 98
         near, far = 60 + band * 12, 72 + band * 12
         ink = ("paper", "red")[band % 2]
-        sheet.shape([(600 - near, top), (600 + near, top), (600 + far, low), (600 - far, low)], ink)
+        sheet.shape(
+            [(600 - near, top), (600 + near, top), (600 + far, low), (600 - far, low)],
+            ink,
+        )
     sheet.block(548, 160, 104, 70, "yellow")
     sheet.block(520, 228, 160, 26, "mist")
     sheet.shape([(535, 162), (665, 162), (600, 90)], "red")
@@ -39,9 +42,19 @@ def schooner(sheet: Sheet, dice: Random):
     sheet.disc(600, 380, 300, "yellow")
     sheet.line([(470, 130), (470, 590)], "ink", width=12)
     sheet.line([(700, 90), (700, 590)], "ink", width=12)
-    for x, top, wide in ((470, 150, 170), (470, 330, 200), (700, 110, 180), (700, 310, 220)):
+    for x, top, wide in (
+        (470, 150, 170),
+        (470, 330, 200),
+        (700, 110, 180),
+        (700, 310, 220),
+    ):
         sheet.shape(
-            [(x - wide / 2, top), (x + wide / 2, top), (x + wide / 2 + 22, top + 150), (x - wide / 2 - 10, top + 150)],
+            [
+                (x - wide / 2, top),
+                (x + wide / 2, top),
+                (x + wide / 2 + 22, top + 150),
+                (x - wide / 2 - 10, top + 150),
+            ],
             "paper",
         )
     sheet.shape([(830, 240), (830, 560), (990, 560)], dice.choice(["coral", "mint"]))
@@ -56,8 +69,14 @@ def buoys(sheet: Sheet, dice: Random):
     _water(sheet, 560, ("sky", "sea", "ink"))
     for x, y, ink in ((250, 520, "red"), (520, 620, "green"), (930, 570, "yellow")):
         y += dice.randint(-20, 20)
-        sheet.shape([(x - 26, y - 150), (x + 26, y - 150), (x + 62, y + 40), (x - 62, y + 40)], ink)
-        sheet.shape([(x - 33, y - 110), (x + 33, y - 110), (x + 41, y - 66), (x - 41, y - 66)], "paper")
+        sheet.shape(
+            [(x - 26, y - 150), (x + 26, y - 150), (x + 62, y + 40), (x - 62, y + 40)],
+            ink,
+        )
+        sheet.shape(
+            [(x - 33, y - 110), (x + 33, y - 110), (x + 41, y - 66), (x - 41, y - 66)],
+            "paper",
+        )
         sheet.disc(x, y - 176, 26, "ink")
         sheet.oval(x, y + 46, 190, 50, "ink")
 
@@ -82,13 +101,22 @@ def waves_and_sun(sheet: Sheet, dice: Random):
     for radius, ink in ((330, "coral"), (250, "yellow"), (160, "paper")):
         sheet.disc(600, 380, radius, ink)
     for step, ink in enumerate(("sky", "sea", "mint", "green", "ink")):
-        sheet.swell(430 + step * 80, ink, high=26, length=300, shift=step * 110 + dice.randint(0, 60))
+        sheet.swell(
+            430 + step * 80,
+            ink,
+            high=26,
+            length=300,
+            shift=step * 110 + dice.randint(0, 60),
+        )
 
 
 @motif
 def winter_swim(sheet: Sheet, dice: Random):
     sheet.disc(910, 210, 100, "coral")
-    sheet.shape([(0, 380), (420, 300), (760, 390), (WIDTH, 330), (WIDTH, HEIGHT), (0, HEIGHT)], "paper")
+    sheet.shape(
+        [(0, 380), (420, 300), (760, 390), (WIDTH, 330), (WIDTH, HEIGHT), (0, HEIGHT)],
+        "paper",
+    )
     sheet.shape([(300, 520), (900, 500), (1010, 720), (190, 740)], "ink")
     sheet.shape([(325, 540), (880, 520), (970, 700), (230, 718)], "sea")
     for x in (520, 620):
@@ -96,7 +124,9 @@ def winter_swim(sheet: Sheet, dice: Random):
     for y in (450, 510, 570, 630):
         sheet.line([(520, y), (620, y)], "red", width=14)
     for _flake in range(34):
-        sheet.disc(dice.randint(0, WIDTH), dice.randint(0, 470), dice.randint(4, 9), "paper")
+        sheet.disc(
+            dice.randint(0, WIDTH), dice.randint(0, 470), dice.randint(4, 9), "paper"
+        )
 
 
 @motif
@@ -116,10 +146,20 @@ def fish(sheet: Sheet, dice: Random):
 def _boat(sheet: Sheet, x: float, y: float, size: float, ink: str):
     sheet.line([(x, y - 360 * size), (x, y)], "ink", width=9 * size)
     sheet.shape(
-        [(x + 12 * size, y - 350 * size), (x + 12 * size, y - 40 * size), (x + 190 * size, y - 40 * size)], ink
+        [
+            (x + 12 * size, y - 350 * size),
+            (x + 12 * size, y - 40 * size),
+            (x + 190 * size, y - 40 * size),
+        ],
+        ink,
     )
     sheet.shape(
-        [(x - 12 * size, y - 300 * size), (x - 12 * size, y - 40 * size), (x - 120 * size, y - 40 * size)], "yellow"
+        [
+            (x - 12 * size, y - 300 * size),
+            (x - 12 * size, y - 40 * size),
+            (x - 120 * size, y - 40 * size),
+        ],
+        "yellow",
     )
     hull = [
         (x - 170 * size, y - 14 * size),
@@ -132,7 +172,9 @@ def _boat(sheet: Sheet, x: float, y: float, size: float, ink: str):
 
 def _water(sheet: Sheet, y: float, inks: tuple[str, ...]):
     for step, ink in enumerate(inks):
-        sheet.swell(y + step * 62, ink, high=14, length=170 + step * 30, shift=step * 90)
+        sheet.swell(
+            y + step * 62, ink, high=14, length=170 + step * 30, shift=step * 90
+        )
     for step in range(6):
         x, low = 90 + step * 210, HEIGHT - 36 - 16 * math.sin(step * 2.4)
         sheet.line([(x, low), (x + 74, low)], "paper", width=6)

@@ -12,7 +12,10 @@ def notes(sheet: Sheet, dice: Random):
         sheet.line([(0, 250 + step * 75), (WIDTH, 250 + step * 75)], "paper", width=7)
     inks = dice.sample(["yellow", "coral", "sky", "mint", "mauve", "yellow"], 6)
     for pair in range(3):
-        heads = [(130 + pair * 380 + step * 170, dice.choice([400, 438, 475, 512, 550])) for step in range(2)]
+        heads = [
+            (130 + pair * 380 + step * 170, dice.choice([400, 438, 475, 512, 550]))
+            for step in range(2)
+        ]
         top = min(y for _x, y in heads) - 210
         for (x, y), ink in zip(heads, inks[pair * 2 :], strict=False):
             sheet.oval(x, y, 108, 78, ink)
@@ -49,7 +52,15 @@ def organ_pipes(sheet: Sheet, dice: Random):
 def spotlight(sheet: Sheet, dice: Random):
     for x, ink in ((180, "yellow"), (600, "coral"), (1020, "mauve")):
         reach = dice.randint(-60, 60)
-        sheet.shape([(x - 30, 0), (x + 30, 0), (600 + reach + 220, 650), (600 + reach - 220, 650)], ink)
+        sheet.shape(
+            [
+                (x - 30, 0),
+                (x + 30, 0),
+                (600 + reach + 220, 650),
+                (600 + reach - 220, 650),
+            ],
+            ink,
+        )
     sheet.oval(600, 660, 860, 190, "paper")
     sheet.line([(600, 650), (600, 330)], "ink", width=16)
     sheet.oval(600, 662, 190, 40, "ink")
@@ -77,7 +88,12 @@ def accordion(sheet: Sheet, dice: Random):
     for row in range(7):
         sheet.block(185, 205 + row * 58, 90, 44, "paper", round_by=6)
         for column in range(3):
-            sheet.disc(895 + column * 55, 222 + row * 60, 17, dice.choice(["yellow", "paper", "mint"]))
+            sheet.disc(
+                895 + column * 55,
+                222 + row * 60,
+                17,
+                dice.choice(["yellow", "paper", "mint"]),
+            )
 
 
 @motif
@@ -104,7 +120,14 @@ def masks(sheet: Sheet, dice: Random):
         sheet.block(x - 230, y - 250, 460, 120, ink, round_by=36)
         sheet.block(x - 230, y - 200, 460, 142, ink)
         for side in (-96, 96):
-            sheet.slice(x + side, y - 90, 56, 180 if mood > 0 else 0, 360 if mood > 0 else 180, "ink")
+            sheet.slice(
+                x + side,
+                y - 90,
+                56,
+                180 if mood > 0 else 0,
+                360 if mood > 0 else 180,
+                "ink",
+            )
         mouth = (0, 180) if mood > 0 else (180, 360)
         sheet.slice(x, y + 6 if mood > 0 else y + 92, 104, *mouth, "ink")
 
@@ -117,7 +140,10 @@ def curtain(sheet: Sheet, dice: Random):
         for step in range(6):
             edge = 380 - step * 66
             points = [(0, 0), (edge + 70, 0), (edge, 400), (edge - 40, 700), (0, 700)]
-            sheet.shape([(WIDTH - x if side else x, y) for x, y in points], ("red", "coral")[step % 2])
+            sheet.shape(
+                [(WIDTH - x if side else x, y) for x, y in points],
+                ("red", "coral")[step % 2],
+            )
     sheet.block(0, 700, WIDTH, 100, "ink")
     for x in range(0, WIDTH, 100):
         sheet.slice(x + 50, 0, 50, 0, 180, "ink")
@@ -139,7 +165,9 @@ def dancers(sheet: Sheet, dice: Random):
 @motif
 def puppets(sheet: Sheet, dice: Random):
     sheet.block(0, 0, WIDTH, 70, "red")
-    for step, ink in enumerate(dice.sample(["yellow", "coral", "mint", "sky", "mauve"], 4)):
+    for step, ink in enumerate(
+        dice.sample(["yellow", "coral", "mint", "sky", "mauve"], 4)
+    ):
         x, y = 190 + step * 275, 330 + (step % 2) * 70
         for side in (-66, 66):
             sheet.line([(x + side / 3, 70), (x + side, y + 96)], "paper", width=4)
@@ -161,7 +189,12 @@ def projector(sheet: Sheet, dice: Random):
         sheet.disc(x, y, radius, "ink")
         for turn in range(0, 360, 72):
             angle = math.radians(turn + dice.randint(0, 20))
-            sheet.disc(x + radius * 0.55 * math.cos(angle), y + radius * 0.55 * math.sin(angle), radius * 0.2, "mist")
+            sheet.disc(
+                x + radius * 0.55 * math.cos(angle),
+                y + radius * 0.55 * math.sin(angle),
+                radius * 0.2,
+                "mist",
+            )
     sheet.block(420, 385, 56, 86, "ink")
     sheet.line([(200, 560), (140, 760)], "paper", width=18)
     sheet.line([(360, 560), (420, 760)], "paper", width=18)
@@ -178,5 +211,6 @@ def film_strip(sheet: Sheet, dice: Random):
         sheet.block(x, 240, 360, 320, ink)
         sheet.disc(x + dice.randint(90, 270), 350, 56, "yellow")
         sheet.shape(
-            [(x, 560), (x + 150, 420), (x + 250, 490), (x + 360, 400), (x + 360, 560)], ("sea", "red", "lilac")[step]
+            [(x, 560), (x + 150, 420), (x + 250, 490), (x + 360, 400), (x + 360, 560)],
+            ("sea", "red", "lilac")[step],
         )

@@ -25,7 +25,12 @@ def wooden_houses(sheet: Sheet, dice: Random):
 def church_tower(sheet: Sheet, dice: Random):
     for x, size in ((180, 150), (1010, 190)):
         for step in range(3):
-            sheet.disc(x + step * 80 - 80, 600 - step % 2 * 60, size / 1.5, dice.choice(["green", "mint"]))
+            sheet.disc(
+                x + step * 80 - 80,
+                600 - step % 2 * 60,
+                size / 1.5,
+                dice.choice(["green", "mint"]),
+            )
     sheet.block(480, 330, 240, 360, "paper")
     sheet.shape([(460, 330), (740, 330), (600, 60)], "ink")
     sheet.disc(600, 430, 62, "yellow")
@@ -44,7 +49,13 @@ def clock_factory(sheet: Sheet, dice: Random):
     for row in range(3):
         for column in range(11):
             if not 4 <= column <= 6:
-                sheet.block(130 + column * 88, 370 + row * 110, 46, 70, dice.choice(["yellow", "paper", "night"]))
+                sheet.block(
+                    130 + column * 88,
+                    370 + row * 110,
+                    46,
+                    70,
+                    dice.choice(["yellow", "paper", "night"]),
+                )
     sheet.block(470, 130, 260, 580, "coral")
     sheet.shape([(450, 140), (750, 140), (600, 20)], "ink")
     sheet.disc(600, 290, 112, "ink")
@@ -72,7 +83,16 @@ def round_table(sheet: Sheet, dice: Random):
     dice.shuffle(inks)
     sheet.disc(600, 400, 235, "paper")
     sheet.ring(600, 400, 235, "ink", width=12)
-    places = ((600, 80), (860, 170), (950, 400), (860, 630), (600, 720), (340, 630), (250, 400), (340, 170))
+    places = (
+        (600, 80),
+        (860, 170),
+        (950, 400),
+        (860, 630),
+        (600, 720),
+        (340, 630),
+        (250, 400),
+        (340, 170),
+    )
     for (x, y), ink in zip(places, inks, strict=True):
         sheet.disc(x, y, 74, ink)
         sheet.disc(x, y, 40, "ink" if ink == "yellow" else "paper")
@@ -84,28 +104,56 @@ def round_table(sheet: Sheet, dice: Random):
 @motif
 def lit_windows(sheet: Sheet, dice: Random):
     for _star in range(26):
-        sheet.star(dice.randint(0, WIDTH), dice.randint(10, 300), dice.randint(6, 12), "paper", points=4, depth=0.3)
+        sheet.star(
+            dice.randint(0, WIDTH),
+            dice.randint(10, 300),
+            dice.randint(6, 12),
+            "paper",
+            points=4,
+            depth=0.3,
+        )
     sheet.disc(980, 150, 84, "yellow")
     sheet.disc(944, 130, 78, sheet.ground)
     for step, high in enumerate((260, 330, 230, 360, 280, 310)):
         x, ink = step * 205 - 10, ("sea", "lilac", "green")[step % 3]
-        sheet.shape([(x, HEIGHT - high), (x + 190, HEIGHT - high), (x + 95, HEIGHT - high - 110)], "mist")
+        sheet.shape(
+            [
+                (x, HEIGHT - high),
+                (x + 190, HEIGHT - high),
+                (x + 95, HEIGHT - high - 110),
+            ],
+            "mist",
+        )
         sheet.block(x, HEIGHT - high, 190, high, ink)
         for row in range(high // 110):
             for column in range(2):
                 lit = dice.random() < 0.7
-                sheet.block(x + 28 + column * 82, HEIGHT - high + 36 + row * 108, 52, 64, "yellow" if lit else "ink")
+                sheet.block(
+                    x + 28 + column * 82,
+                    HEIGHT - high + 36 + row * 108,
+                    52,
+                    64,
+                    "yellow" if lit else "ink",
+                )
 
 
 @motif
 def flags(sheet: Sheet, dice: Random):
     for row, drop in enumerate((60, 270, 480)):
-        ends = [(0, drop), (300, drop + 60), (600, drop + 84), (900, drop + 60), (WIDTH, drop)]
+        ends = [
+            (0, drop),
+            (300, drop + 60),
+            (600, drop + 84),
+            (900, drop + 60),
+            (WIDTH, drop),
+        ]
         sheet.line(ends, "ink", width=6)
         for step in range(12):
             x = 20 + step * 100
             y = drop + 84 - abs(x + 40 - 600) ** 1.6 / 330
-            ink = ("red", "yellow", "sea", "paper", "green", "coral", "lilac")[(step + row * 3) % 7]
+            ink = ("red", "yellow", "sea", "paper", "green", "coral", "lilac")[
+                (step + row * 3) % 7
+            ]
             sheet.shape([(x, y), (x + 80, y), (x + 40, y + 124)], ink)
     sheet.swell(760, dice.choice(["green", "ink"]), high=14, length=420)
 
