@@ -1,6 +1,6 @@
 """Which days a row of a schedule falls on.
 
-Local days, not instants, are counted, so that 18:00 stays 18:00 when the clocks change. Each walk ends with its window:
+Local days, not instants, are counted: 18:00 stays 18:00 when the clocks change. Each walk ends with its window;
 `dateutil.rrule` would seek the next "30 February" until year 9999, for three seconds (`docs/decisions/recurrence.md`).
 """
 
