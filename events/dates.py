@@ -8,7 +8,7 @@ What differs between the languages is in jtw/formats; names of days and months c
 takes today, the year is left out if it is today's; without today it is always there, as nobody can tell.
 """
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 
 from django.utils import dateformat
@@ -221,7 +221,7 @@ def _hour(local: datetime, *, of_night: bool = False) -> str:
 
 def _with_season(words: str, local: datetime) -> str:
     """Says which one is meant of the hour that October's clock change gives twice (AC-02)."""
-    if local.replace(fold=0).utcoffset() <= local.replace(fold=1).utcoffset():  # type: ignore[operator]  both aware
+    if local.replace(fold=0).astimezone(UTC) >= local.replace(fold=1).astimezone(UTC):
         return words
     return (_("%(time)s (winter time)") if local.fold else _("%(time)s (summer time)")) % {"time": words}
 
