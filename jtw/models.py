@@ -1,4 +1,8 @@
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from .languages import active_language, first_words
 
 
 class Stamp(models.Model):
@@ -17,3 +21,28 @@ class Shown(models.Model):
     def save(self, *args, **kwargs):
         with transaction.atomic():
             super().save(*args, **kwargs)
+
+class Named(models.Model):
+    """A record with a name in each language, of which one is enough."""
+
+    name_sv = models.CharField(_("name in Swedish"), max_length=200, blank=True)
+    name_fi = models.CharField(_("name in Finnish"), max_length=200, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return self.name_in(active_language())
+
+    def name_in(self, language: str) -> str:
+        return first_words(self, "name", language)[0]
+
+    def clean(self):
+        super().clean()
+        if not (self.name_sv or self.name_fi or self.name_en):
+            raise ValidationError({"name_sv": _("Give a name in at least one language.")}, code="no_name")

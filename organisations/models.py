@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jtw.languages import Named
-from jtw.models import Shown
+from jtw.models import Named, Shown
 
 
 class Organisation(Shown, Named):

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jtw.languages import Named, first_words
-from jtw.models import Shown
+from jtw.languages import first_words
+from jtw.models import Named, Shown
 
 
 class Colour(models.TextChoices):
