@@ -15,10 +15,10 @@ from django.utils import dateformat
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import get_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.values import HELSINKI, Span
+from jtw.languages import active_language
 
 Style = Literal["long", "short", "title"]
 
@@ -240,6 +240,4 @@ def _is_timed(span: Span) -> bool:
 
 
 def _form(name: str) -> Any:
-    """A format of the active language, or the English one where that is none of ours (an editor's German admin)."""
-    language = (get_language() or "en").partition("-")[0]
-    return get_format(name, language if language in ("sv", "fi") else "en")
+    return get_format(name, active_language())
