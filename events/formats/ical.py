@@ -205,6 +205,7 @@ def moment(instant: datetime) -> datetime:
 
 
 def comes_twice(local: datetime) -> bool:
+    """Whether the clocks show this wall time twice, or not at all."""
     return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 

@@ -49,10 +49,10 @@ def master(
 
     planned: the row's dates. deviating: recurrence ids of dates that differ from the plan or are no longer in it; they
     stay in the set, as ical.js shows no date that the set does not have. until: the horizon, included, up to which
-    what the rule gives and the plan leaves out is named. None above 80 exceptions (AC-21), for a date that no set with
-    this DTSTART can hold, and where nothing is planned.
+    what the rule gives and the plan leaves out is named. None without a rule (of RDATE alone ical.js misses the first
+    date and Outlook all others), above 80 exceptions (AC-21), and for a date that no set with this DTSTART can hold.
     """
-    if not planned:
+    if not (row.rrule and planned):
         return None
     usual = _usual_duration(planned)
     own = frozenset(deviating).union(
@@ -126,8 +126,12 @@ def _ruled(row: Row, until: date) -> list[date]:
 
 
 def _can_hold(start: str, recurrence_id: str) -> bool:
-    """A set has dates or times, not both, and begins with its DTSTART."""
-    return len(start) == len(recurrence_id) and start <= recurrence_id
+    """A set has dates or times, not both, and begins with its DTSTART. A start that the clocks leave out or bring twice
+    is another instant in ical4j's set than in its RECURRENCE-ID, so that the date would be there two times."""
+    if len(start) != len(recurrence_id) or recurrence_id < start:
+        return False
+    wall = original_start(recurrence_id)
+    return not (isinstance(wall, datetime) and comes_twice(wall))
 
 
 def _first_span(row: Row, usual: timedelta | None) -> list[Property]:
