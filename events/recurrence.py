@@ -98,6 +98,8 @@ def normalise(rrule: str, *, starts_on: date, starts_at: time | None = None) -> 
 
 def ical_rule(row: Row) -> str:
     """The row's rule as a VEVENT has it: UNTIL in UTC where DTSTART has a time, else a date (RFC 5545 §3.3.10)."""
+    if not row.rrule:
+        return ""
     rule = read_rule(row.rrule, starts_on=row.starts_on, starts_at=row.starts_at)
     if rule.until is None or row.starts_at is None:
         return normalise(row.rrule, starts_on=row.starts_on, starts_at=row.starts_at)
