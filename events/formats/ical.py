@@ -51,14 +51,8 @@ def date_lines(
     status = "CANCELLED" if date.status in NOT_TAKING_PLACE else "CONFIRMED"
     return serialised(
         [
-            *identity(
-                uid, sequence=sequence, changed_at=changed_at, published_at=published_at
-            ),
-            *(
-                [("RECURRENCE-ID", original_start(date.recurrence_id), {})]
-                if in_series
-                else []
-            ),
+            *identity(uid, sequence=sequence, changed_at=changed_at, published_at=published_at),
+            *([("RECURRENCE-ID", original_start(date.recurrence_id), {})] if in_series else []),
             *span_properties(date.span),
             ("STATUS", status, {}),
             # What is on in town makes nobody busy: a subscribed calendar must not block the subscriber's hours.
@@ -96,12 +90,8 @@ def words_lines(
         ("CATEGORIES", list(categories), ours) if categories else None,
         ("URL", vUri(url), {}),
         # RFC 7986 §5.10 and §5.11
-        ("IMAGE", vUri(image_url), {"VALUE": "URI", "DISPLAY": "BADGE"})
-        if image_url
-        else None,
-        ("CONFERENCE", vUri(online_url), {"VALUE": "URI", "FEATURE": "VIDEO"})
-        if online_url
-        else None,
+        ("IMAGE", vUri(image_url), {"VALUE": "URI", "DISPLAY": "BADGE"}) if image_url else None,
+        ("CONFERENCE", vUri(online_url), {"VALUE": "URI", "FEATURE": "VIDEO"}) if online_url else None,
     ]
     return serialised([entry for entry in properties if entry])
 
@@ -141,9 +131,7 @@ def calendar(
     ]
     _add(head, properties)
     head.add_component(helsinki_timezone())
-    opening, closing, _rest = (
-        head.to_ical(sorted=False).decode().partition("END:VCALENDAR\r\n")
-    )
+    opening, closing, _rest = head.to_ical(sorted=False).decode().partition("END:VCALENDAR\r\n")
     return "".join([opening, *events, closing]).encode()
 
 
@@ -173,9 +161,7 @@ def helsinki_timezone() -> Timezone:
     return zone
 
 
-def identity(
-    uid: str, *, sequence: int, changed_at: datetime, published_at: datetime
-) -> list[Property]:
+def identity(uid: str, *, sequence: int, changed_at: datetime, published_at: datetime) -> list[Property]:
     return [
         ("UID", uid, {}),
         ("DTSTAMP", changed_at.astimezone(UTC), {}),

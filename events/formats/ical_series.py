@@ -55,35 +55,21 @@ def master(
     if not (row.rrule and planned):
         return None
     usual = _usual_duration(planned)
-    own = frozenset(deviating).union(
-        each.recurrence_id for each in planned if _is_unusual(each, usual)
-    )
+    own = frozenset(deviating).union(each.recurrence_id for each in planned if _is_unusual(each, usual))
     ruled = {schedule.recurrence_id(row, day) for day in _ruled(row, until)}
     wanted = {each.recurrence_id for each in planned}.union(deviating)
     start = schedule.recurrence_id(row, row.starts_on)
     out, added = sorted(ruled - wanted), sorted(wanted - ruled)
-    if len(out) + len(own) > MOST_EXCEPTIONS or not all(
-        _can_hold(start, each) for each in wanted
-    ):
+    if len(out) + len(own) > MOST_EXCEPTIONS or not all(_can_hold(start, each) for each in wanted):
         return None
     lines = serialised(
         [
-            *identity(
-                uid, sequence=sequence, changed_at=changed_at, published_at=published_at
-            ),
+            *identity(uid, sequence=sequence, changed_at=changed_at, published_at=published_at),
             *_first_span(row, usual),
-            *(
-                [("RRULE", vRecur.from_ical(recurrence.ical_rule(row)), {})]
-                if row.rrule
-                else []
-            ),
+            *([("RRULE", vRecur.from_ical(recurrence.ical_rule(row)), {})] if row.rrule else []),
             # A date alone would not do: several clients then take nothing out (AC-16).
             *([("EXDATE", [original_start(each) for each in out], {})] if out else []),
-            *(
-                [("RDATE", [original_start(each) for each in added], {})]
-                if added
-                else []
-            ),
+            *([("RDATE", [original_start(each) for each in added], {})] if added else []),
             ("STATUS", "CONFIRMED", {}),
             ("TRANSP", "TRANSPARENT", {}),
         ]
@@ -108,10 +94,7 @@ def _is_unusual(planned: Planned, usual: timedelta | None) -> bool:
     span = planned.span
     if span.all_day or not span.has_hour:
         return False
-    start, end = (
-        instant and instant.astimezone(HELSINKI)
-        for instant in (span.starts_at, span.ends_at)
-    )
+    start, end = (instant and instant.astimezone(HELSINKI) for instant in (span.starts_at, span.ends_at))
     return (
         _duration(span) != usual
         or f"{start:%Y%m%dT%H%M%S}" != planned.recurrence_id
@@ -126,8 +109,8 @@ def _ruled(row: Row, until: date) -> list[date]:
 
 
 def _can_hold(start: str, recurrence_id: str) -> bool:
-    """A set has dates or times, not both, and begins with its DTSTART. A start that the clocks leave out or bring twice
-    is another instant in ical4j's set than in its RECURRENCE-ID, so that the date would be there two times."""
+    """A set has dates or times, not both, and begins with its DTSTART. A start that the clocks leave out or bring
+    twice is another instant in ical4j's set than in its RECURRENCE-ID, so that the date would be there two times."""
     if len(start) != len(recurrence_id) or recurrence_id < start:
         return False
     wall = original_start(recurrence_id)
@@ -150,7 +133,5 @@ def _first_span(row: Row, usual: timedelta | None) -> list[Property]:
 
 def _is_plain(start: datetime, end: datetime, usual: timedelta) -> bool:
     return (
-        end.astimezone(UTC) - start.astimezone(UTC)
-        == usual
-        == end.replace(tzinfo=None) - start.replace(tzinfo=None)
+        end.astimezone(UTC) - start.astimezone(UTC) == usual == end.replace(tzinfo=None) - start.replace(tzinfo=None)
     )
