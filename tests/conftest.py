@@ -1,0 +1,135 @@
+"""What every test may ask for, and what happens where a tool that some tests need is missing.
+
+A missing tool is a skip that says how to get the tool; with CI=true any skip is a failure. Tests are marked by what
+they ask for: `browser` (the fixture page), `node` (ical_js_occurrences), `java` (ical4j_occurrences). A test for one
+database alone is marked `sqlite` or `postgres` and is not collected on the other.
+"""
+
+import os
+import shutil
+
+import hypothesis
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+from playwright.sync_api import sync_playwright
+
+from scripts.compile_words import compile_words
+from tests import parsers
+
+MARK_OF_FIXTURE = {"browser": "browser", "ical_js_occurrences": "node", "ical4j_occurrences": "java"}
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "django_db_reset_sequences",
+    "django_db_serialized_rollback",
+    "live_server",
+}
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+ALONE = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+IN_CI = os.environ.get("CI") == "true"
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--touching-the-database",
+        action="store_true",
+        help="only tests that touch the database, for the run on the second one (DATABASE_URL)",
+    )
+
+
+def pytest_configure(config):
+    hypothesis.settings.register_profile("jtw", deadline=None, derandomize=IN_CI)  # a busy machine is no failure
+    hypothesis.settings.load_profile("jtw")
+    if not hasattr(config, "workerinput"):  # once, and not in each process of xdist
+        compile_words()
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by mark
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        for fixture in MARK_OF_FIXTURE.keys() & set(item.fixturenames):
+            item.add_marker(MARK_OF_FIXTURE[fixture])
+    unwanted = [item for item in items if not is_wanted(item, config)]
+    config.hook.pytest_deselected(items=unwanted)
+    items[:] = [item for item in items if is_wanted(item, config)]
+
+
+def is_wanted(item, config):
+    other = {"sqlite": "postgres", "postgresql": "sqlite"}[connection.vendor]
+    if item.get_closest_marker(other):
+        return False
+    return touches_the_database(item) or not config.getoption("--touching-the-database")
+
+
+def touches_the_database(item):
+    is_test_case = item.cls is not None and issubclass(item.cls, TransactionTestCase)
+    return is_test_case or bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    outcome = yield
+    report = outcome.get_result()
+    if IN_CI and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which with CI=true is a failure: {call.excinfo.value}"
+
+
+@pytest.fixture
+def python_occurrences():
+    """Occurrences of an .ics as icalendar and recurring-ical-events read it: (ics bytes, first, until) -> [Read]."""
+    return parsers.by_python
+
+
+@pytest.fixture
+def ical_js_occurrences():
+    """Occurrences of an .ics as ical.js reads it: (ics bytes, first, until) -> [Read]."""
+    skip_where(parsers.what_node_lacks())
+    return parsers.by_ical_js
+
+
+@pytest.fixture
+def ical4j_occurrences():
+    """Occurrences of an .ics as ical4j reads it: (ics bytes, first, until) -> [Read]."""
+    skip_where(parsers.what_java_lacks())
+    return parsers.by_ical4j
+
+
+def skip_where(lacking):
+    if lacking:
+        pytest.skip(lacking)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium without a window. It reaches nothing but this machine."""
+    skip_where(None if CHROMIUM else "Chromium is missing. To get it: apt-get install chromium")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop runs in the thread of the test
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ALONE, chromium_sandbox=hasattr(os, "getuid") and os.getuid() != 0
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page of a browser that has visited nothing yet. A refusal by the content security policy or an uncaught
+    error of a script fails the test (LK-7)."""
+    context = browser.new_context(locale="sv-FI", timezone_id="Europe/Helsinki", reduced_motion="reduce")
+    page, complaints = context.new_page(), []
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if "Content Security Policy" in line.text else None)
+    yield page
+    context.close()
+    assert complaints == []
