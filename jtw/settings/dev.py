@@ -1,4 +1,4 @@
-from .base import *  # noqa: F403  a settings module builds on the one before it
+from .base import *
 
 DEBUG = True
 SECRET_KEY = "insecure-and-for-development-only"

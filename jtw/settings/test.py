@@ -1,6 +1,13 @@
-from .base import *  # noqa: F403  a settings module builds on the one before it
+from .base import *
 
 SECRET_KEY = "insecure-and-for-tests-only"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-BASE_URL = "http://testserver"
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # as on S3, files have no path
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
