@@ -61,7 +61,7 @@ def _write(event: Event | None, source: EventPage, pages: list[EventPage], at: d
     event, written = _write_event(event, source, taken, at)
     dates = taken.dates + _dropped(event, taken.dates)
     written |= _write_lists(event, taken)
-    written |= _write_masters(event, taken)
+    written |= _assign(event, {"ical_masters": masters_lines(event, taken, dates)})
     written |= _write_cards(event, taken, dates)
     written |= _write_dates(event, taken, dates)
     if written:
@@ -109,10 +109,6 @@ def _write_lists(event: Event, taken) -> bool:
             manager.set(ids)
             written = True
     return written
-
-
-def _write_masters(event: Event, taken) -> bool:
-    return _assign(event, {"ical_masters": masters_lines(event, taken)})
 
 
 def _write_cards(event: Event, taken, dates: list[Effective]) -> bool:

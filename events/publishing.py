@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from images.models import Picture
+from images.models import RENDITIONS, Picture
 
-from . import locales, projection
-from .models import Event, EventPage
+from . import cascades, locales, projection
+from .models import EventPage
 
 
 def after_save(page: EventPage) -> None:
@@ -16,13 +16,19 @@ def after_save(page: EventPage) -> None:
     source = projection.live_source(locales.event_pages(page.translation_key))
     if source is None:
         return
+    cascades.bring_back(source)
     locales.ensure_locale_pages(source)
-    if source.image and not Event.objects.filter(pk=source.translation_key, cards__image_url__gt="").exists():
-        transaction.on_commit(lambda: fill_pictures(source.image))
+    if source.image:
+        fill_after_commit(source.image)
 
 
-def fill_pictures(picture: Picture) -> None:
-    """Make the renditions that cards show, then let the projection pick them up."""
+def fill_after_commit(picture: Picture) -> None:
+    """Make the renditions that cards show once the picture is safely stored, then let the projection pick them up."""
+    if len(picture.made_renditions()) < len(RENDITIONS):
+        transaction.on_commit(lambda: fill(picture))
+
+
+def fill(picture: Picture) -> None:
     now = timezone.now()  # runs after the commit of whatever saved the page: a door of its own
     picture.make_renditions()
     for key in EventPage.objects.filter(image=picture, live=True).values_list("translation_key", flat=True):

@@ -27,7 +27,8 @@ EVENING_HOUR = 17
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """facts: the columns of Event; many: its lists of records; cards: by language, the columns of EventCard."""
+    """facts: the columns of Event; many: its lists of records; cards: by language, the columns of EventCard;
+    words_pages: by language, the page whose words it shows; venues: those of its dates, by primary key."""
 
     rows: tuple[Row, ...]
     dates: list[Effective]
@@ -35,6 +36,7 @@ class Snapshot:
     facts: dict
     many: dict
     cards: dict[str, dict]
+    words_pages: dict[str, EventPage]
     venues: dict[int, Venue]
     facts_hash: str
     content_hash: str
@@ -48,7 +50,8 @@ def build(source: EventPage, pages: Mapping[str, EventPage], changes: Sequence[C
     venues = venues_of(source, dates)
     facts = facts_of(source, rows, changes, dates)
     many = lists_of(source)
-    cards = {code: card(source, pages, code, venue=venues.get(source.venue_id)) for code in LANGUAGES}
+    words_pages = {code: best_page(pages.values(), code) or source for code in LANGUAGES}
+    cards = {code: card(source, page, code) for code, page in words_pages.items()}
     facts_hash = digest([facts, names_of(many), rows, [c.pk for c in changes if not c.is_of_capacity]])
     return Snapshot(
         rows=rows,
@@ -57,6 +60,7 @@ def build(source: EventPage, pages: Mapping[str, EventPage], changes: Sequence[C
         facts=facts,
         many=many,
         cards=cards,
+        words_pages=words_pages,
         venues=venues,
         facts_hash=facts_hash,
         content_hash=digest([facts_hash, cards, [c.pk for c in changes]]),
@@ -133,9 +137,8 @@ def venues_of(source: EventPage, dates: Sequence[Effective]) -> dict[int, Venue]
     return venues | (Venue.objects.in_bulk(ids) if ids else {})
 
 
-def card(source: EventPage, pages: Mapping[str, EventPage], language: str, *, venue: Venue | None) -> dict:
-    """The columns of the card of one language: words of the page that stands first in its fallback order."""
-    page = best_page(pages.values(), language) or source
+def card(source: EventPage, page: EventPage, language: str) -> dict:
+    """The columns of the card of one language; page: the one whose words it shows."""
     is_translation = page.locale.language_code == language and not page.text_language
     with override(language):
         return {
@@ -147,19 +150,19 @@ def card(source: EventPage, pages: Mapping[str, EventPage], language: str, *, ve
             "slug": page.slug,
             "url": addresses.event(page.slug, language),
             "canonical": addresses.event(page.slug, page.locale.language_code),
-            "place": place_in_words(source, venue, language),
+            "place": place_in_words(source.venue, language, address=source.address, online_url=source.online_url),
             "organiser": organiser_in_words(source, language),
             "price_words": prices.in_words(source.prices.all(), page.price_note),
             **picture(source, page, language),
         }
 
 
-def place_in_words(source, venue: Venue | None, language: str) -> str:
-    """"Stadsbiblioteket"; a room with its house; the address of what is no known venue; "Online"."""
+def place_in_words(venue: Venue | None, language: str, *, address: str = "", online_url: str = "") -> str:
+    """ "Stadsbiblioteket"; a room with its house; the address of what is no known venue; "Online"."""
     if venue:
         house = venue.part_of
         return f"{venue.name_in(language)}, {house.name_in(language)}" if house else venue.name_in(language)
-    return source.address or (_("Online") if source.online_url else "")
+    return address or (_("Online") if online_url else "")
 
 
 def organiser_in_words(source: EventPage, language: str) -> str:

@@ -71,3 +71,9 @@ class Effective:
     venue_id: int | None = None
     is_online: bool = False
     change_id: int | None = None
+
+    def as_planned(self) -> Planned:
+        """The date as the plan gives it. Raises ValueError for one that it no longer gives."""
+        if self.plan is None:
+            raise ValueError("no longer in the plan")
+        return Planned(row_key=self.row_key, recurrence_id=self.recurrence_id, span=self.plan)

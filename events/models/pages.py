@@ -69,6 +69,7 @@ class EventPage(Access, Page):
     )
 
     source_locale = models.ForeignKey(Locale, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
+    withdrawn_with_source = models.BooleanField(default=False, editable=False)
     organiser = models.ForeignKey(
         "organisations.Organisation",
         verbose_name=_("organiser"),
@@ -184,6 +185,8 @@ class EventPage(Access, Page):
         self.source_locale = self.source_locale or self.locale
         if not self.is_source:
             self.drop_facts()
+        self.venue = self.venue and self.venue.standing
+        self.organiser = self.organiser and self.organiser.standing
         with transaction.atomic():
             super().save(*args, **kwargs)
             if self.alias_of_id is None and "live" in (kwargs.get("update_fields") or ["live"]):
