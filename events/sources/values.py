@@ -8,7 +8,6 @@ from events.values import Row
 
 from .problems import Problem
 
-
 MOST_BYTES = 20 * 1024 * 1024
 
 

@@ -1,8 +1,7 @@
-"""Reads iCal files (RFC 5545) as the programs of the world write them: what cannot be read is named, the rest comes."""
+"""Reads iCal files (RFC 5545) as programs in use write them: what cannot be read is named, the rest comes in."""
 
 from datetime import UTC, date, datetime, tzinfo
 
-from events.sources import text, times
 from events.sources.problems import Problem, SourceError
 from events.sources.values import MOST_BYTES, Incoming, Reading
 

@@ -1,4 +1,4 @@
-"""The lines of iCal files, taken apart so that a broken one spoils no more than its own event (RFC 5545 §3.1, §3.4)."""
+"""The lines of iCal files, so taken apart that a broken one spoils no more than its own event (RFC 5545 §3.1)."""
 
 import codecs
 import re

@@ -1,7 +1,6 @@
 """A rule of a calendar, walked in its own zone and kept only where it says the same in Helsinki (RFC 5545 §3.3.10)."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from events import recurrence

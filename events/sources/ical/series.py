@@ -108,7 +108,7 @@ def _ruled(entry: Entry, begin: Begin, rule: str, horizon: date) -> list[When]:
 def _with_exceptions(
     row: Row, extra: list[When], skipped: set[When], *, source_id: str, horizon: date
 ) -> tuple[Row, ...]:
-    """The row with its extra and skipped days, and rows for extra dates of other hours; a row without dates is none."""
+    """The row with its extra and skipped days, unless none are left, and rows for extra dates of other hours."""
     own = [when for when in extra if when == times.moved_to(times.when_of(row), when.starts_on)]
     days = {when.starts_on for when in skipped if when.starts_at == row.starts_at}
     until = max([horizon, *days])

@@ -42,7 +42,7 @@ def is_free(entry: Entry) -> bool | None:
 
 
 def place_of(entry: Entry, language: str) -> Place | None:
-    """LOCATION taken apart: "Name @ street, town", "Name, street, town" or lines; an address of the web is no place."""
+    """LOCATION taken apart: "Name @ street, town", "Name, street, town" or lines; a web address is no place."""
     location = entry.text("LOCATION")
     latitude, longitude = _geo(entry)
     if not location or text.url(location):

@@ -6,10 +6,11 @@ its last second. A bare end date is the last day, included.
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from events.sources import times
-from events.sources.values import Deviation, When
+from events.sources.values import Deviation, Place, When
 from events.values import HELSINKI, Row
 
 from . import fields
@@ -37,24 +38,25 @@ def when_of(record: dict, note: Note) -> When | None:
         return times.days(start, last) if last > start else When(starts_on=start)
     if end is None or isinstance(end, datetime):
         return times.timed(start, end)
+    # A bare end: the last day, whose hour is not known.
     begins = times.timed(start)
-    return times.moved_to(begins, begins.starts_on) if end <= begins.starts_on else _until_day(begins, end)
+    return replace(begins, ends_on=end) if end > begins.starts_on else begins
 
 
 def series(
-    source_id: str, parts: Iterable[dict], note: Note, elsewhere: Callable
+    source_id: str, parts: Iterable[tuple[dict, Place | None]], note: Note
 ) -> tuple[tuple[Row, ...], tuple[Deviation, ...]]:
-    """The rows of a recurring event, of whose dates parts are the records, and the cancelled ones among them.
+    """The rows of a recurring event and what deviates from them.
 
-    elsewhere: the place of a part that differs from the event's own, or None.
+    parts: the record of each date, with its place where that differs from the event's.
     """
-    told = [(when, part) for part in parts if (when := when_of(part, note))]
-    rows = times.rows(source_id, (when for when, _part in told))
-    deviations = (_deviation(when, part, rows, elsewhere(part)) for when, part in told)
+    told = [(when, part, place) for part, place in parts if (when := when_of(part, note))]
+    rows = times.rows(source_id, (when for when, _part, _place in told))
+    deviations = (_deviation(when, part, place, rows) for when, part, place in told)
     return rows, tuple(found for found in deviations if found)
 
 
-def _deviation(when: When, part: dict, rows: Iterable[Row], place) -> Deviation | None:
+def _deviation(when: When, part: dict, place: Place | None, rows: Iterable[Row]) -> Deviation | None:
     is_cancelled = status_of(part) == "cancelled"
     if not (is_cancelled or place):
         return None
@@ -82,10 +84,6 @@ def _moment(record: dict, name: str, note: Note) -> date | datetime | None:
     if not isinstance(moment, datetime):
         return moment
     return moment.astimezone(HELSINKI) if moment.tzinfo else moment.replace(tzinfo=HELSINKI)
-
-
-def _until_day(begins: When, last: date) -> When:
-    return When(starts_on=begins.starts_on, starts_at=begins.starts_at, ends_on=last)
 
 
 def _last_day(end: date | datetime) -> date:

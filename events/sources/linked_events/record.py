@@ -106,7 +106,7 @@ def _names(whole: dict | None, language: str) -> dict[str, str]:
 
 
 def _address(place: dict, language: str) -> dict[str, str]:
-    """"Tyynenmerenkatu 1, 00220 Helsinki" in each language that has a street."""
+    """ "Tyynenmerenkatu 1, 00220 Helsinki" in each language that has a street."""
     streets = fields.texts(place.get("street_address"), [language])
     towns = fields.texts(place.get("address_locality"), [language])
     code = fields.string(place.get("postal_code"))
@@ -119,7 +119,9 @@ def _address(place: dict, language: str) -> dict[str, str]:
 def _position(place: dict) -> tuple[float | None, float | None]:
     """(latitude, longitude) of a GeoJSON point, which tells them the other way round (RFC 7946 §3.1.1)."""
     told = fields.mapping(place.get("position")).get("coordinates")
-    longitude, latitude = (fields.number(n) for n in told[:2]) if isinstance(told, list) and len(told) > 1 else (None, None)
+    longitude, latitude = (
+        (fields.number(n) for n in told[:2]) if isinstance(told, list) and len(told) > 1 else (None, None)
+    )
     if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
         return None, None
     return latitude, longitude

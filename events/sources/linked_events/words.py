@@ -40,7 +40,9 @@ def price_of(record: Record) -> tuple[Price, dict[str, str]]:
     languages = record.languages
     if len(offers) != 1:
         is_free = bool(offers) and all(offer.get("is_free") is True for offer in offers)
-        return Price(is_free=is_free or None), {} if is_free else _joined([_said(offer, languages) for offer in offers])
+        return Price(is_free=is_free or None), {} if is_free else _joined(
+            [_said(offer, languages) for offer in offers]
+        )
     said = fields.texts(offers[0].get("price"), languages)
     further = fields.texts(offers[0].get("description"), languages)
     if offers[0].get("is_free") is True:
@@ -71,7 +73,9 @@ def image_of(record: Record) -> Image | None:
         if address := text.url(fields.string(image.get("url"))):
             return Image(
                 url=address,
-                alt={code: text.line(alt) for code, alt in fields.texts(image.get("alt_text"), record.languages).items()},
+                alt={
+                    code: text.line(alt) for code, alt in fields.texts(image.get("alt_text"), record.languages).items()
+                },
                 licence=text.line(fields.string(image.get("license")), 40),
                 photographer=text.line(fields.string(image.get("photographer_name")), text.NAME),
             )
@@ -90,7 +94,7 @@ def _plain(words: str) -> str:
 
 
 def _said(offer: dict, languages: Iterable[str]) -> dict[str, str]:
-    """"5–15 €, pensioners free": the price of an offer and what is said about it, by language."""
+    """ "5–15 €, pensioners free": the price of an offer and what is said about it, by language."""
     price, further = fields.texts(offer.get("price"), languages), fields.texts(offer.get("description"), languages)
     return {
         language: ", ".join(filter(None, [_plain(price.get(language, "")), _plain(further.get(language, ""))]))
