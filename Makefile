@@ -1,5 +1,8 @@
 # Two commands are all a newcomer needs: `make run` and `make test`. Each of their steps leaves a file behind, so that
 # nothing is done twice; `make clean` forgets it all, the database in var/ included.
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
+
 VENV ?= .venv
 PYTHON ?= $(shell scripts/find-python 3.11)
 PORT ?= 8000
@@ -48,7 +51,8 @@ $(INSTALLED): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is missing. To get it: apt-get install python3 python3-venv"; exit 1; }
 	@echo "Installing the locked packages into $(VENV), once; this takes a minute or two ..."
 	@$(PY) -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
-	@$(PY) -m pip install --disable-pip-version-check --progress-bar off --no-deps --require-hashes -r requirements.lock
+	@$(PY) -m pip install --disable-pip-version-check --progress-bar off --no-deps --require-hashes -r requirements.lock \
+	    | sed -un 's/^Collecting \([^ ]*\).*/  \1/p; /^Installing/s/:.*/ .../p'
 	@touch $@
 
 words: $(WORDS)
