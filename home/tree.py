@@ -1,7 +1,7 @@
 """The trunk of the content tree: three locales, each with its home page and event index."""
 
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from events.models import EventIndexPage
 from jtw.languages import LANGUAGES
@@ -17,6 +17,9 @@ def plant(**signal) -> None:
     if HomePage.objects.exists():
         return
     with transaction.atomic():
+        for code in LANGUAGES:
+            Locale.objects.get_or_create(language_code=code)  # before any page: the root takes the default one
+        Collection.get_first_root_node() or Collection.add_root(name="Root")
         root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
         Page.objects.filter(depth=2).delete()  # Wagtail's welcome page
         root.refresh_from_db()
@@ -41,7 +44,7 @@ def plant_translations(parent: Page, model, words: dict[str, tuple[str, str]]) -
     """A page of model in each locale below parent, with one translation_key. words: code -> (title, slug)."""
     pages, key = {}, None
     for code, (title, slug) in words.items():
-        locale, _created = Locale.objects.get_or_create(language_code=code)
+        locale = Locale.objects.get(language_code=code)
         page = model(title=title, slug=slug, locale=locale, **({"translation_key": key} if key else {}))
         pages[code] = parent.add_child(instance=page)
         key = page.translation_key
