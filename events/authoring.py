@@ -44,7 +44,9 @@ def translate(source: EventPage, language: str, *, words: Mapping, by=None) -> E
     if page is None:
         page = source.copy_for_translation(locale)
     page = page.specific
-    page.alias_of = None
+    if page.alias_of_id is not None:
+        page.alias_of = None
+        page.save(update_fields=["alias_of_id"], clean=False)
     for name in EventPage.WORDS:
         setattr(page, name, words.get(name, ""))
     page.save_revision(user=by, log_action=True)

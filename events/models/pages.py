@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Locale, Orderable, Page
+from wagtail_localize.fields import TranslatableField
 
 from events import addresses, values
 from events.slugs import short_id, slug_words
@@ -142,6 +143,8 @@ class EventPage(Access, Page):
         "source_id",
     )
     FACT_LISTS = ("co_organisers", "further_categories", "audiences", "schedule", "prices", "links")
+    translatable_fields = [TranslatableField(name) for name in WORDS]
+    exclude_fields_in_copy = ["source_locale", "withdrawn_with_source", "source", "source_id"]
 
     parent_page_types = ["events.EventYearPage", "events.EventIndexPage"]
     subpage_types: list[str] = []
@@ -167,8 +170,16 @@ class EventPage(Access, Page):
 
     def full_clean(self, *args, **kwargs):
         """The address follows the title; an old one is redirected by its short id (AC-41)."""
-        self.slug = f"{slug_words(self.title, self.words_language)}-{self.short_id}"
+        self.slug = self.own_slug()
         super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        """What Wagtail cleans of a draft."""
+        self.slug = self.own_slug()
+        super().minimal_clean()
+
+    def own_slug(self) -> str:
+        return f"{slug_words(self.title, self.words_language)}-{self.short_id}"
 
     def clean(self):
         super().clean()
@@ -182,15 +193,38 @@ class EventPage(Access, Page):
         """One transaction with the projection and the pages of the other locales (design: events)."""
         from events import publishing  # publishing reads models: imported here so that models stay below it
 
-        self.source_locale = self.source_locale or self.locale
+        self.source_locale = self.source_locale or self.where_first_written()
         if not self.is_source:
             self.drop_facts()
         self.venue = self.venue and self.venue.standing
         self.organiser = self.organiser and self.organiser.standing
+        columns = set(kwargs.get("update_fields") or [])
+        is_converted = "alias_of_id" in columns  # so Wagtail and wagtail-localize turn one kind of page into the other
+        if is_converted and self.alias_of_id is None:
+            self.live, self.has_unpublished_changes = False, True  # its words are borrowed until somebody publishes it
+            kwargs["update_fields"] = columns | {"live", "has_unpublished_changes"}
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if self.alias_of_id is None and "live" in (kwargs.get("update_fields") or ["live"]):
+            if is_converted or (self.alias_of_id is None and (not columns or "live" in columns)):
                 publishing.after_save(self)
+
+    def where_first_written(self) -> Locale:
+        """The source locale of a page that does not know it yet: that of its translations, or its own."""
+        others = EventPage.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        first = others.exclude(source_locale=None).select_related("source_locale").first()
+        return first.source_locale if first else self.locale
+
+    def copy(self, *args, update_attrs=None, reset_translation_key=True, **kwargs):
+        """A copy of a translation is a new event too: in its own words and locale, with the facts of the source."""
+        if self.is_source or not reset_translation_key:
+            return super().copy(
+                *args, update_attrs=update_attrs, reset_translation_key=reset_translation_key, **kwargs
+            )
+        words = {name: getattr(self, name) for name in (*self.WORDS, "text_language")}
+        attributes = words | {"locale": self.locale} | (update_attrs or {})
+        source = EventPage.objects.get(translation_key=self.translation_key, locale=self.source_locale)
+        kwargs = {"to": self.get_parent()} | kwargs | {"copy_revisions": False}  # the source's are in its language
+        return source.copy(*args, update_attrs=attributes, **kwargs)
 
     def drop_facts(self) -> None:
         """Facts stand on the source page alone; what a translation or an alias was copied with is let go."""
