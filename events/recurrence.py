@@ -14,6 +14,7 @@ from events.rule_text import Rule, RuleError, read_rule, write_rule
 from events.values import HELSINKI, Row
 
 MOST_DATES = 1000
+YEARS = range(1990, 2200)  # a year outside is a slip of the finger, and near 9999 the calendar ends
 LONGEST_SEARCH = timedelta(days=40 * 366)  # a 29 February each third year comes within twelve
 
 
@@ -37,9 +38,9 @@ def expand(row: Row, *, first: date, until: date) -> list[date]:
 
 def skipped(row: Row, *, first: date, until: date) -> list[date]:
     """The days from first to until, both included, that the row leaves out as public holidays, in order (AC-20)."""
-    if not (row.rrule and row.skips_holidays and first <= until):
+    if not (row.rrule and row.skips_holidays):
         return []
-    holidays = public_holidays(first, until) - row.exdates.union(row.extra_dates)
+    holidays = public_holidays(max(first, row.starts_on), until) - row.exdates.union(row.extra_dates)
     return [day for day in _ruled(row, until) if day in holidays]
 
 
@@ -53,10 +54,13 @@ def check_rule(
     """Raise RuleError if the rule of a row that begins on starts_on should not be saved; an empty one is no rule.
 
     until: the last day of the horizon; without it, twelve months from starts_on. Codes: those of `read_rule`, and
-    never_happens, start_not_in_rule (next: the first day that the rule gives), too_many_dates (most, count, until).
+    never_happens, start_not_in_rule (next: the first day that the rule gives), too_many_dates (most, count, until),
+    year_out_of_range (day, first, last).
     """
     if not rrule:
         return
+    if starts_on.year not in YEARS:
+        raise RuleError("year_out_of_range", day=starts_on, first=YEARS[0], last=YEARS[-1])
     rule = read_rule(rrule, starts_on=starts_on, starts_at=starts_at)
     begins = next(_walk(rule, starts_on, starts_on + LONGEST_SEARCH), None)
     if begins is None:

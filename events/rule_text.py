@@ -6,7 +6,7 @@ a week, in weekdays with and without an ordinal in one list, and in a BYDAY that
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from events.values import HELSINKI
 
@@ -161,16 +161,17 @@ def _weekday(part: str, value: str) -> int:
 
 def _until(value: str, starts_at: time | None) -> date:
     """The last local day on which a date that begins at starts_at is not after UNTIL."""
-    match = re.fullmatch(r"(\d{8})(?:T(\d{6})(Z?))?", value, flags=re.ASCII)
-    try:
-        until = datetime.strptime(match[1] + (match[2] or "235959"), "%Y%m%d%H%M%S") if match else None
-        if until and match[3]:
-            until = datetime.fromisoformat(f"{until.isoformat()}+00:00").astimezone(HELSINKI).replace(tzinfo=None)
-    except (ValueError, OverflowError):
-        until = None
-    if until is None:
+    match = re.fullmatch(r"([0-9]{8})(?:T([0-9]{6})(Z?))?", value)
+    if not match:
         raise RuleError("bad_value", part="UNTIL", value=value)
-    return until.date() if (starts_at or time.min) <= until.time() else until.date() - timedelta(days=1)
+    day, clock, is_utc = match.groups()
+    try:
+        until = datetime.strptime(day + (clock or "235959"), "%Y%m%d%H%M%S")
+        if is_utc:
+            until = until.replace(tzinfo=UTC).astimezone(HELSINKI).replace(tzinfo=None)
+        return until.date() if (starts_at or time.min) <= until.time() else until.date() - timedelta(days=1)
+    except (ValueError, OverflowError) as error:
+        raise RuleError("bad_value", part="UNTIL", value=value) from error
 
 
 def _refuse_what_readers_read_differently(rule: Rule) -> None:

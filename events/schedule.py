@@ -10,14 +10,13 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from events.recurrence import RuleError, check_rule, expand, horizon
+from events.recurrence import YEARS, RuleError, check_rule, expand, horizon
 from events.values import HELSINKI, Planned, Row, Span
 
 ENDLESS_UNTIL = time(3)  # when a date without an end leaves the lists, the night after its last day (AC-09)
 ONE_DAY = timedelta(days=1)
 NIGHT_UNTIL = time(6)
 NIGHT_UNDER = timedelta(hours=12)
-YEARS = range(1990, 2200)
 
 DateKey = tuple[uuid.UUID, str]  # row key, recurrence id
 
@@ -114,7 +113,7 @@ def match_dates(old: Iterable[DateKey], new: Iterable[DateKey]) -> dict[DateKey,
     fresh = [key for key in new if key[0] not in known_rows]
     pairs: dict[DateKey, DateKey] = {}
     for likeness, across_rows in ((_start, new), (_day, new), (_week, fresh)):
-        _pair(pairs, old, new, lambda key, alike=likeness: (key[0], alike(key)))
+        _pair(pairs, old, new, _within_row(likeness))
         _pair(pairs, old, across_rows, likeness)
     return pairs
 
@@ -127,13 +126,17 @@ def _pair(
 ) -> None:
     """Add to pairs those still without a partner that are alike, the earliest with the earliest."""
     taken = set(pairs.values())
-    free = defaultdict(deque)
+    free: dict[Hashable, deque[DateKey]] = defaultdict(deque)
     for key in new:
         if key not in taken:
             free[likeness(key)].append(key)
     for key in old:
         if key not in pairs and free[likeness(key)]:
             pairs[key] = free[likeness(key)].popleft()
+
+
+def _within_row(likeness: Callable[[DateKey], Hashable]) -> Callable[[DateKey], Hashable]:
+    return lambda key: (key[0], likeness(key))
 
 
 def _by_start(key: DateKey) -> tuple[str, uuid.UUID]:

@@ -3,7 +3,7 @@
 import calendar
 from datetime import date, datetime, time
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_lazy
 
 from events.dates import day_in_words
@@ -75,4 +75,4 @@ def _value(name: str, value: object) -> object:
         return date_format(value, "SHORT_DATETIME_FORMAT")
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT")
-    return date_format(value, "TIME_FORMAT") if isinstance(value, time) else value
+    return time_format(value) if isinstance(value, time) else value

@@ -258,7 +258,7 @@ def test_more_than_a_thousand_dates_within_the_horizon_are_refused_when_saved():
 
 @given(
     st.text(alphabet="FREQ=DAILYWKMONTHBS;,0123456789-+ \x00ä", max_size=60),
-    st.dates(date(1990, 1, 1), date(2199, 1, 1)),
+    st.dates(),
 )
 def test_no_text_breaks_the_reading_of_rules(text, starts_on):
     for rrule in (text, f"FREQ=DAILY;{text}"):
