@@ -15,7 +15,7 @@ from django.test import TransactionTestCase
 from playwright.sync_api import sync_playwright
 
 from scripts.compile_words import compile_words
-from tests import parsers
+from tests import parsers, snapshot
 
 MARK_OF_FIXTURE = {"browser": "browser", "ical_js_occurrences": "node", "ical4j_occurrences": "java"}
 DATABASE_FIXTURES = {
@@ -81,6 +81,12 @@ def pytest_runtest_makereport(item, call):
     if IN_CI and report.skipped:
         report.outcome = "failed"
         report.longrepr = f"Skipped, which with CI=true is a failure: {call.excinfo.value}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        snapshot.keep(connection)
 
 
 @pytest.fixture
