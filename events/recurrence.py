@@ -44,13 +44,7 @@ def skipped(row: Row, *, first: date, until: date) -> list[date]:
     return [day for day in _ruled(row, until) if day in holidays]
 
 
-def check_rule(
-    rrule: str,
-    *,
-    starts_on: date,
-    starts_at: time | None = None,
-    until: date | None = None,
-) -> None:
+def check_rule(rrule: str, *, starts_on: date, starts_at: time | None = None, until: date | None = None) -> None:
     """Raise RuleError if the rule of a row that begins on starts_on should not be saved; an empty one is no rule.
 
     until: the last day of the horizon; without it, twelve months from starts_on. Codes: those of `read_rule`, and
@@ -165,16 +159,9 @@ def _names(rule: Rule, day: date, month_length: int) -> set[tuple[int, int]]:
     """What a weekday part can call the day: a Thursday, the fourth one, the last one."""
     number, length = day.day, month_length
     if rule.counts_in_year:
-        number, length = (
-            day.timetuple().tm_yday,
-            366 if calendar.isleap(day.year) else 365,
-        )
+        number, length = day.timetuple().tm_yday, 365 + calendar.isleap(day.year)
     weekday = day.weekday()
-    return {
-        (0, weekday),
-        ((number + 6) // 7, weekday),
-        (-((length - number) // 7) - 1, weekday),
-    }
+    return {(0, weekday), ((number + 6) // 7, weekday), (-((length - number) // 7) - 1, weekday)}
 
 
 def _misses_a_month(rule: Rule, starts_on: date) -> bool:

@@ -12,15 +12,8 @@ from events.values import HELSINKI
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-NOT_TAKEN = {
-    "BYSECOND",
-    "BYMINUTE",
-    "BYHOUR",
-    "BYYEARDAY",
-    "BYWEEKNO",
-    "RSCALE",
-    "SKIP",
-}
+TAKEN = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST", "COUNT", "UNTIL"}
+NOT_TAKEN = {"BYSECOND", "BYMINUTE", "BYHOUR", "BYYEARDAY", "BYWEEKNO", "RSCALE", "SKIP"}
 LONGEST = 300  # characters; the longest sensible rule, each part full, has about 200
 
 
@@ -97,25 +90,12 @@ def _parts(rrule: str) -> dict[str, str]:
             raise RuleError("unreadable", part=part)
         if name in NOT_TAKEN:
             raise RuleError("not_taken", part=name)
-        if name not in _TAKEN:
+        if name not in TAKEN:
             raise RuleError("unknown_part", part=name)
         if name in parts:
             raise RuleError("repeated_part", part=name)
         parts[name] = value
     return parts
-
-
-_TAKEN = {
-    "FREQ",
-    "INTERVAL",
-    "BYDAY",
-    "BYMONTHDAY",
-    "BYMONTH",
-    "BYSETPOS",
-    "WKST",
-    "COUNT",
-    "UNTIL",
-}
 
 
 def _freq(value: str) -> str:

@@ -59,14 +59,7 @@ def plan(rows: Iterable[Row], *, first: date, until: date) -> list[Planned]:
         for row in rows
         for day in _days(row, first=first, until=until)
     ]
-    return sorted(
-        dates,
-        key=lambda planned: (
-            planned.span.starts_at,
-            planned.recurrence_id,
-            planned.row_key,
-        ),
-    )
+    return sorted(dates, key=lambda planned: (planned.span.starts_at, planned.recurrence_id, planned.row_key))
 
 
 def recurrence_id(row: Row, day: date) -> str:
@@ -118,12 +111,7 @@ def match_dates(old: Iterable[DateKey], new: Iterable[DateKey]) -> dict[DateKey,
     return pairs
 
 
-def _pair(
-    pairs: dict,
-    old: list[DateKey],
-    new: list[DateKey],
-    likeness: Callable[[DateKey], Hashable],
-) -> None:
+def _pair(pairs: dict, old: list[DateKey], new: list[DateKey], likeness: Callable[[DateKey], Hashable]) -> None:
     """Add to pairs those still without a partner that are alike, the earliest with the earliest."""
     taken = set(pairs.values())
     free: dict[Hashable, deque[DateKey]] = defaultdict(deque)
@@ -196,20 +184,10 @@ def _wall(instant: datetime) -> datetime:
 
 
 def _check_years(row: Row) -> None:
-    days = {
-        "starts_on": [row.starts_on],
-        "ends_on": [row.ends_on or row.starts_on],
-        "extra_dates": row.extra_dates,
-    }
+    days = {"starts_on": [row.starts_on], "ends_on": [row.ends_on or row.starts_on], "extra_dates": row.extra_dates}
     for field, day in ((field, day) for field, given in days.items() for day in given):
         if day.year not in YEARS:
-            raise ScheduleError(
-                "year_out_of_range",
-                field=field,
-                day=day,
-                first=YEARS[0],
-                last=YEARS[-1],
-            )
+            raise ScheduleError("year_out_of_range", field=field, day=day, first=YEARS[0], last=YEARS[-1])
 
 
 def _check_times(row: Row) -> None:
@@ -235,9 +213,5 @@ def _check_existence(row: Row) -> None:
             if wall and (instead := _wall(_instant(wall))) != wall:
                 field = "extra_dates" if day != row.starts_on else field
                 raise ScheduleError(
-                    "no_such_time",
-                    field=field,
-                    day=wall.date(),
-                    time=wall.time(),
-                    instead=instead.time(),
+                    "no_such_time", field=field, day=wall.date(), time=wall.time(), instead=instead.time()
                 )
