@@ -1,7 +1,7 @@
 """The text of a rule (RFC 5545 §3.3.10) read into values: what is taken, and what is refused by name.
 
 Taken is what the readers of calendars read alike (`docs/decisions/recurrence.md`). They differ in BYSETPOS of a day or
-a week, in weekdays with and without an ordinal in one list, and in a BYDAY that leaves no month whole.
+a week, and in weekdays with and without an ordinal in one list.
 """
 
 import re
