@@ -1,6 +1,7 @@
 """A settings module is read once in a process, so each case here is a process of its own."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -76,6 +77,14 @@ def test_our_own_production_settings_pass_the_deployment_check(tmp_path):
     key = {"SECRET_KEY": "".join(chr(33 + i % 90) for i in range(80))}
     run = subprocess.run(command, env=os.environ | own | COMPLETE | key, capture_output=True, text=True)
     assert (run.returncode, run.stdout) == (0, "System check identified no issues (3 silenced).\n"), run.stderr
+
+
+def test_each_variable_is_documented():
+    sources = [*settings.BASE_DIR.glob("jtw/settings/*.py"), settings.BASE_DIR / "gunicorn.conf.py"]
+    code = "".join(source.read_text() for source in sources)
+    read = set(re.findall(r'env\.(?:text|number|flag|words)\("(\w+)"', code))
+    documented = set(re.findall(r"`([A-Z_]+)`", (settings.BASE_DIR / "docs/settings.md").read_text()))
+    assert read - documented == set()
 
 
 SAFE = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL;"}
