@@ -11,3 +11,4 @@ threads = env.number("WEB_THREADS", 4)
 preload_app = True  # wrong settings then stop the server, and not only each worker anew
 max_requests, max_requests_jitter = 5000, 500
 worker_tmp_dir = "/dev/shm"  # a slow disk must not look like a hanging worker
+control_socket_disable = True  # it is managed by systemd, and may write nowhere but to VAR_DIR
