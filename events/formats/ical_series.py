@@ -50,9 +50,10 @@ def master(
     planned: the row's dates. deviating: recurrence ids of dates that differ from the plan or are no longer in it; they
     stay in the set, as ical.js shows no date that the set does not have. until: the horizon, included, up to which
     what the rule gives and the plan leaves out is named. None without a rule (of RDATE alone ical.js misses the first
-    date and Outlook all others), above 80 exceptions (AC-21), and for a date that no set with this DTSTART can hold.
+    date and Outlook all others) or where it does not give the first date (which then is in the set for some readers
+    only), above 80 exceptions (AC-21), and for a date that no set with this DTSTART can hold.
     """
-    if not (row.rrule and planned):
+    if not (planned and _begins_with_its_rule(row)):
         return None
     usual = _usual_duration(planned)
     own = frozenset(deviating).union(each.recurrence_id for each in planned if _is_unusual(each, usual))
@@ -60,13 +61,13 @@ def master(
     wanted = {each.recurrence_id for each in planned}.union(deviating)
     start = schedule.recurrence_id(row, row.starts_on)
     out, added = sorted(ruled - wanted), sorted(wanted - ruled)
-    if len(out) + len(own) > MOST_EXCEPTIONS or not all(_can_hold(start, each) for each in wanted):
+    if len(out) + len(own) > MOST_EXCEPTIONS or not all(_can_hold(start, each) for each in ruled | wanted):
         return None
     lines = serialised(
         [
             *identity(uid, sequence=sequence, changed_at=changed_at, published_at=published_at),
             *_first_span(row, usual),
-            *([("RRULE", vRecur.from_ical(recurrence.ical_rule(row)), {})] if row.rrule else []),
+            ("RRULE", _rule(row), {}),
             # A date alone would not do: several clients then take nothing out (AC-16).
             *([("EXDATE", [original_start(each) for each in out], {})] if out else []),
             *([("RDATE", [original_start(each) for each in added], {})] if added else []),
@@ -75,6 +76,22 @@ def master(
         ]
     )
     return Master(lines=lines, own=own)
+
+
+def _begins_with_its_rule(row: Row) -> bool:
+    try:
+        recurrence.check_rule(row.rrule, starts_on=row.starts_on, starts_at=row.starts_at, until=row.starts_on)
+    except recurrence.RuleError:
+        return False
+    return bool(row.rrule)
+
+
+def _rule(row: Row) -> vRecur:
+    """With the first day of the week where it matters: RFC 5545 says Monday, but ical4j asks its machine's locale."""
+    rule = vRecur.from_ical(recurrence.ical_rule(row))
+    if rule["FREQ"] == ["WEEKLY"] and "INTERVAL" in rule:
+        rule.setdefault("WKST", "MO")
+    return rule
 
 
 def _usual_duration(planned: Sequence[Planned]) -> timedelta | None:
@@ -89,17 +106,21 @@ def _duration(span: Span) -> timedelta | None:
 
 
 def _is_unusual(planned: Planned, usual: timedelta | None) -> bool:
-    """Whether the set would give this date wrongly in some reader: it lasts longer or shorter, as the clocks change in
-    it, begins at a time that does not exist, or begins or ends in the hour that comes twice."""
+    """Whether some reader would give the date another end: by real time or by the clock it lasts longer or shorter
+    than most, or it ends in the hour that comes twice."""
     span = planned.span
     if span.all_day or not span.has_hour:
         return False
-    start, end = (instant and instant.astimezone(HELSINKI) for instant in (span.starts_at, span.ends_at))
+    if usual is None or span.ends_at is None:
+        return usual != span.ends_at
+    start, end = span.starts_at.astimezone(HELSINKI), span.ends_at.astimezone(HELSINKI)
+    return not _is_plain(start, end, usual) or comes_twice(end)
+
+
+def _is_plain(start: datetime, end: datetime, usual: timedelta) -> bool:
+    """Whether both the real time and the clocks in Helsinki say that this lasts as long as usual."""
     return (
-        _duration(span) != usual
-        or f"{start:%Y%m%dT%H%M%S}" != planned.recurrence_id
-        or comes_twice(start)
-        or bool(end and comes_twice(end))
+        end.astimezone(UTC) - start.astimezone(UTC) == usual == end.replace(tzinfo=None) - start.replace(tzinfo=None)
     )
 
 
@@ -129,9 +150,3 @@ def _first_span(row: Row, usual: timedelta | None) -> list[Property]:
         return [("DTSTART", start, {}), ("DTEND", end, {})]
     # The clocks change in the first date: the hours of a DURATION are real ones for all others (§3.3.6).
     return [("DTSTART", start, {}), ("DURATION", usual, {})]
-
-
-def _is_plain(start: datetime, end: datetime, usual: timedelta) -> bool:
-    return (
-        end.astimezone(UTC) - start.astimezone(UTC) == usual == end.replace(tzinfo=None) - start.replace(tzinfo=None)
-    )

@@ -6,7 +6,16 @@ const [until, file] = process.argv.slice(2);
 const calendar = new ICAL.Component(ICAL.parse(readFileSync(file, "utf8")));
 for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
 
-const events = calendar.getAllSubcomponents("vevent").map((component) => new ICAL.Event(component));
+// Left to itself, ical.js takes the deviating dates of every UID in a file for a master's. Programs hand it its own.
+const components = calendar.getAllSubcomponents("vevent");
+const deviatingOf = new Map(components.map((component) => [component.getFirstPropertyValue("uid"), []]));
+for (const component of components.filter((one) => one.hasProperty("recurrence-id")))
+  deviatingOf.get(component.getFirstPropertyValue("uid")).push(component);
+
+const events = components.map((component) => {
+  const exceptions = component.hasProperty("recurrence-id") ? [] : deviatingOf.get(component.getFirstPropertyValue("uid"));
+  return new ICAL.Event(component, { exceptions });
+});
 const withMaster = new Set(events.filter((event) => !event.isRecurrenceException()).map((event) => event.uid));
 const found = events.flatMap((event) => {
   if (!event.isRecurrenceException()) return [...expanded(event)];

@@ -82,6 +82,12 @@ def test_deviating_dates_without_a_master_stand_alone(occurrences):
     ]
 
 
+def test_a_deviating_date_leaves_other_events_at_the_same_time_alone(occurrences):
+    other = CHOIR.format("20261016").replace("choir", "dance").replace("Kör", "Dans")
+    found = occurrences(calendar(CHOIR.format("20261016"), other, OFF))
+    assert [(read.summary, read.status) for read in found[4:]] == [("Kör", "CANCELLED"), ("Dans", None)]
+
+
 def test_an_all_day_event_ends_before_its_last_date(occurrences):
     fair = "UID:fair\nSUMMARY:Marknad\nDTSTART;VALUE=DATE:20260328\nDTEND;VALUE=DATE:20260330"
     assert spans(occurrences(calendar(fair))) == [(date(2026, 3, 28), date(2026, 3, 30))]

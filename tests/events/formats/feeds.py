@@ -57,8 +57,7 @@ def dropped(row: Row, recurrence_id: str) -> Effective:
 
 def moved(date: Effective, row: Row, starts_on: str, **more) -> Effective:
     """To a day, and to other times if more names them."""
-    span = schedule.span(replace(row, starts_on=day(starts_on), rrule="", **more), day(starts_on))
-    return replace(date, status="moved", span=span)
+    return replace(date, status="moved", span=schedule.span(replace(row, **more), day(starts_on)))
 
 
 def vevents(
