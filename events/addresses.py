@@ -1,12 +1,78 @@
-"""The addresses of events, by language: paths from the root, and absolute ones from BASE_URL."""
+"""The addresses of the calendar, by language: paths from the root, and absolute ones from BASE_URL.
+
+They are promises to everybody who has bookmarked or printed one, so they stand here and not in the catalogues.
+"""
+
+from datetime import date
 
 from django.conf import settings
 
 SEGMENTS = {
-    "sv": {"events": "evenemang"},
-    "fi": {"events": "tapahtumat"},
-    "en": {"events": "events"},
+    "sv": {
+        "events": "evenemang",
+        "today": "i-dag",
+        "tomorrow": "i-morgon",
+        "weekend": "helg",
+        "day": "dag",
+        "week": "v",
+        "month": "manad",
+        "category": "kategori",
+        "audience": "malgrupp",
+        "venue": "plats",
+        "organiser": "arrangor",
+        "archive": "arkiv",
+        "postponed": "uppskjutet",
+    },
+    "fi": {
+        "events": "tapahtumat",
+        "today": "tanaan",
+        "tomorrow": "huomenna",
+        "weekend": "viikonloppu",
+        "day": "paiva",
+        "week": "vko",
+        "month": "kuukausi",
+        "category": "luokka",
+        "audience": "kohderyhma",
+        "venue": "paikka",
+        "organiser": "jarjestaja",
+        "archive": "arkisto",
+        "postponed": "siirretyt",
+    },
+    "en": {
+        "events": "events",
+        "today": "today",
+        "tomorrow": "tomorrow",
+        "weekend": "weekend",
+        "day": "day",
+        "week": "week",
+        "month": "month",
+        "category": "category",
+        "audience": "audience",
+        "venue": "venue",
+        "organiser": "organiser",
+        "archive": "archive",
+        "postponed": "postponed",
+    },
 }
+
+
+def home(language: str) -> str:
+    return f"/{language}/"
+
+
+def listing(language: str, *parts: str | int) -> str:
+    """The path of a list: listing("sv", "week", 2026, 53) is "/sv/evenemang/v/2026/53/". Parts that are names of
+    SEGMENTS are put in the language."""
+    words = SEGMENTS[language]
+    return "/".join(["", language, words["events"], *(words.get(str(part), str(part)) for part in parts), ""])
+
+
+def day(language: str, on: date) -> str:
+    return listing(language, "day", on.isoformat())
+
+
+def archive(language: str) -> str:
+    return listing(language, "archive")
 
 
 def event(slug: str, language: str) -> str:

@@ -41,9 +41,7 @@ def status_of_event(changes: Sequence[Change], dates: Sequence[Effective]) -> st
     return STATES[Kind(whole[-1].kind)] if whole else "scheduled"
 
 
-def _after(
-    planned: Planned, changes: Sequence[Change], row: Row, venue_id: int | None, is_online: bool
-) -> Effective:
+def _after(planned: Planned, changes: Sequence[Change], row: Row, venue_id: int | None, is_online: bool) -> Effective:
     effective = Effective(
         row_key=planned.row_key,
         recurrence_id=planned.recurrence_id,

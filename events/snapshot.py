@@ -103,8 +103,9 @@ def access_fact(source: EventPage, fact: str) -> bool | None:
 
 
 def details_of(source: EventPage) -> dict:
-    """The facts that pages show and no list filters by."""
+    """The facts that pages show and no list filters by, and the order of those records that it does."""
     return {
+        **{name: [record.pk for record in records] for name, records in lists_of(source).items()},
         "address": source.address,
         "online_url": source.online_url,
         "organiser_name": source.organiser_name,

@@ -22,6 +22,7 @@ class Shown(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
 
+
 class Named(models.Model):
     """A record with a name in each language, of which one is enough."""
 
@@ -29,11 +30,18 @@ class Named(models.Model):
     name_fi = models.CharField(_("name in Finnish"), max_length=200, blank=True)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
 
+    merged_into = None  # a field of the records that can be merged
+
     class Meta:
         abstract = True
 
     def __str__(self):
         return self.name
+
+    @property
+    def standing(self):
+        """This record, or the one that it was merged into."""
+        return self.merged_into or self
 
     @property
     def name(self):

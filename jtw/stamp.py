@@ -10,6 +10,13 @@ def current() -> int:
     return Stamp.objects.filter(pk=1).values_list("version", flat=True).first() or 0
 
 
+def of(request) -> int:
+    """The stamp as this request found it; read once."""
+    if not hasattr(request, "stamp"):
+        request.stamp = current()
+    return request.stamp
+
+
 def rise() -> None:
     """Raise the stamp; readers see it when the surrounding transaction commits, together with what it stands for."""
     if not Stamp.objects.filter(pk=1).update(version=F("version") + 1):

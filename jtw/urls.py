@@ -6,9 +6,18 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from . import health
+
 urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include("home.urls")),
+    path("", include("events.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]
+
+handler400 = "home.views.bad_request"
+handler404 = "home.views.not_found"

@@ -3,6 +3,7 @@
 from django.db import models
 
 from events import querysets
+from events.values import Span
 from jtw.languages import LANGUAGES
 
 from .records import Access
@@ -28,9 +29,7 @@ class Event(Access):
     category = models.ForeignKey("events.Category", null=True, on_delete=models.SET_NULL, related_name="+")
     categories = models.ManyToManyField("events.Category", related_name="+")
     audiences = models.ManyToManyField("events.Audience", related_name="+")
-    organiser = models.ForeignKey(
-        "organisations.Organisation", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    organiser = models.ForeignKey("organisations.Organisation", null=True, on_delete=models.SET_NULL, related_name="+")
     organisers = models.ManyToManyField("organisations.Organisation", related_name="+")
     venue = models.ForeignKey("events.Venue", null=True, on_delete=models.SET_NULL, related_name="+")
     programme = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="parts")
@@ -102,6 +101,18 @@ class Occurrence(models.Model):
     def __str__(self):
         return f"{self.event_id} {self.recurrence_id}"
 
+    @property
+    def span(self) -> Span:
+        return Span(
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            listed_until=self.listed_until,
+            all_day=self.all_day,
+            has_hour=self.has_hour,
+        )
+
 
 class EventCard(models.Model):
     """What a list, feed or share card shows of an event in one language, ready made."""
@@ -126,6 +137,8 @@ class EventCard(models.Model):
     organiser = models.CharField(max_length=400, blank=True)
     price_words = models.CharField(max_length=200, blank=True)
     ical_words = models.JSONField(default=dict)
+
+    objects = querysets.CardQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "locale"], name="unique_card")]

@@ -86,11 +86,6 @@ class Venue(Shown, Named, Access):
         verbose_name_plural = _("venues")
         ordering = ["name_sv", "name_fi"]
 
-    @property
-    def standing(self):
-        """This record, or the one that it was merged into."""
-        return self.merged_into or self
-
     def address_in(self, language: str) -> str:
         """ "Runebergsgatan 8, 68600 Jakobstad"; empty where no street is known."""
         street, _language = first_words(self, "street", language)

@@ -1,0 +1,68 @@
+"""The calendar's own addresses, in three languages, resolved before Wagtail's tree. The words are in `addresses`."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from jtw.languages import LANGUAGES
+
+from .addresses import SEGMENTS
+from .views import event, feeds, lists
+
+
+class ISODate:
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+register_converter(ISODate, "isodate")
+
+# Below the events' address: the name of the list, and what stands in its address. {…} is put in the language.
+LISTS = [
+    ("upcoming", ""),
+    ("today", "{today}/"),
+    ("tomorrow", "{tomorrow}/"),
+    ("weekend", "{weekend}/"),
+    ("postponed", "{postponed}/"),
+    ("day", "{day}/<isodate:day>/"),
+    ("week", "{week}/<int:year>/<int:number>/"),
+    ("month", "{month}/<int:year>/<int:number>/"),
+    ("archive", "{archive}/"),
+    ("archive", "{archive}/<int:year>/"),
+    ("archive", "{archive}/<int:year>/<int:number>/"),
+    ("category", "{category}/<slug:slug>/"),
+    ("audience", "{audience}/<slug:slug>/"),
+    ("venue", "{venue}/<slug:slug>/"),
+    ("organiser", "{organiser}/<slug:slug>/"),
+]
+
+
+def paths_in(language: str) -> list:
+    words = SEGMENTS[language]
+    root = f"{language}/{words['events']}/"
+    lists_in = [(name, root + route.format(**words)) for name, route in LISTS]
+    return [
+        *(path(route, lists.show, {"name": name}) for name, route in lists_in),
+        *paths_of_feeds([("this_week", f"{language}/"), *lists_in]),
+        path(f"{root}<int:year>/", lists.show, {"name": "archive"}),
+        path(f"{root}<slug:address>/", event.show),
+        path(f"{root}<slug:address>/calendar.ics", event.calendar),
+        path(f"{root}<slug:address>/<int:occurrence>.ics", event.calendar),
+        path(f"{root}<int:year>/<slug:address>/", event.at_home),
+    ]
+
+
+def paths_of_feeds(lists_in: list[tuple[str, str]]) -> list:
+    return [
+        path(route + feed, view, {"name": name, "feed": feed})
+        for name, route in lists_in
+        for feed, view in feeds.VIEWS.items()
+    ]
+
+
+urlpatterns = [each for language in LANGUAGES for each in paths_in(language)]

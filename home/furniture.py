@@ -1,0 +1,67 @@
+"""What stands on every public page: navigation, languages, footer, and the page's own addresses for machines."""
+
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from events import addresses
+from jtw import stamp
+from jtw.languages import LANGUAGES, active_language
+from jtw.page_links import PageLinks
+from jtw.remembered import remembered
+
+from .models import ContentPage
+
+OWN_NAMES = {"sv": "Svenska", "fi": "Suomi", "en": "English"}
+
+
+def furniture(request) -> dict:
+    """Context processor; what it says is made only where a template asks."""
+    return {"furniture": SimpleLazyObject(lambda: _furniture(request))}
+
+
+def _furniture(request) -> dict:
+    language = active_language()
+    links = getattr(request, "page_links", None) or PageLinks(paths={code: addresses.home(code) for code in LANGUAGES})
+    absolute = {code: addresses.absolute(path) for code, path in links.paths.items()}
+    hreflangs = [(code, absolute[code]) for code in LANGUAGES if code in links.real] if not links.is_noindex else []
+    default = addresses.absolute(links.x_default) if links.x_default else absolute.get("sv", "")
+    return {
+        "home_url": addresses.home(language),
+        "navigation": navigation(request, language),
+        "languages": [
+            {"code": code, "name": OWN_NAMES[code], "url": links.paths[code], "is_current": code == language}
+            for code in LANGUAGES
+        ],
+        "hreflangs": [*hreflangs, ("x-default", default)] if hreflangs else [],
+        "canonical": addresses.absolute(links.canonical) if links.canonical else "",
+        "description": links.description or _("What is on in Jakobstad, told by its associations and the city."),
+        "share_image": addresses.absolute(links.share_image) if links.share_image else "",
+        "feeds": links.feeds or home_feeds(language),
+        "footer_links": remembered(("footer", language), stamp.of(request), lambda: footer_links(language)),
+        "is_noindex": links.is_noindex,
+    }
+
+
+def navigation(request, language: str) -> list[dict]:
+    home, events = addresses.home(language), addresses.listing(language)
+    return [
+        {"label": _("This week"), "url": home, "is_current": request.path == home},
+        {"label": _("Events"), "url": events, "is_current": request.path == events},
+    ]
+
+
+def home_feeds(language: str) -> list[tuple[str, str, str]]:
+    home = addresses.home(language)
+    return [
+        (_("Calendar (iCal)"), f"{home}calendar.ics", "text/calendar"),
+        (_("News feed (RSS)"), f"{home}feed.rss", "application/rss+xml"),
+    ]
+
+
+def footer_links(language: str) -> list[dict]:
+    """The content pages that are in the footer, and the archive."""
+    pages = ContentPage.objects.live().filter(in_footer=True, locale__language_code=language)
+    with override(language):
+        archive = {"label": _("Archive"), "url": addresses.archive(language)}
+        return [{"label": page.title, "url": page.url} for page in pages] + [archive]

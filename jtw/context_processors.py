@@ -1,2 +1,0 @@
-def furniture(request):
-    return {}
