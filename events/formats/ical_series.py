@@ -102,7 +102,7 @@ def _usual_duration(planned: Sequence[Planned]) -> timedelta | None:
 def _duration(span: Span) -> timedelta | None:
     if span.all_day or not span.has_hour:
         return span.last_day - span.first_day + timedelta(days=1)
-    return span.ends_at and span.ends_at - span.starts_at
+    return span.ends_at - span.starts_at if span.ends_at else None
 
 
 def _is_unusual(planned: Planned, usual: timedelta | None) -> bool:

@@ -69,6 +69,7 @@ class _PlainText(HTMLParser):
         super().__init__()
         self._parts: list[str] = []
         self._address = ""
+        self._link_begins = 0
 
     def text(self) -> str:
         lines = (line.strip() for line in "".join(self._parts).split("\n"))
@@ -82,13 +83,18 @@ class _PlainText(HTMLParser):
         elif tag == "br":
             self._parts.append("\n")
         elif tag == "a":
-            self._address = dict(attrs).get("href") or ""
+            self._address, self._link_begins = dict(attrs).get("href") or "", len(self._parts)
 
     def handle_endtag(self, tag):
         if tag in _BLOCKS:
             self._parts.append("\n\n")
-        elif tag == "a" and self._address.startswith(("http://", "https://")):
+        elif tag == "a" and self._is_worth_reading():
             self._parts.append(f" ({self._address})")
 
     def handle_data(self, data):
         self._parts.append(re.sub(r"\s+", " ", data))
+
+    def _is_worth_reading(self) -> bool:
+        """Whether the address of the link that ends here says more than its text does."""
+        text = "".join(self._parts[self._link_begins :])
+        return self._address.startswith(("http://", "https://")) and text.strip() != self._address
