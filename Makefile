@@ -34,7 +34,11 @@ check: install words
 
 suite: install words
 	$(PY) -m pytest -n $(WORKERS)
-	@if [ -n "$$POSTGRES_URL" ]; then set -x; DATABASE_URL=$$POSTGRES_URL $(PY) -m pytest -n $(WORKERS) --touching-the-database; fi
+ifdef POSTGRES_URL
+	DATABASE_URL=$$POSTGRES_URL $(PY) -m pytest -n $(WORKERS) --touching-the-database
+else
+	@echo "Not tested on PostgreSQL: no server, and no POSTGRES_URL."
+endif
 
 ## smoke: the tests that need nothing but Python; .ci/run calls it with another Python and Django
 smoke: install words
