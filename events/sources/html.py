@@ -12,9 +12,11 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = {"p", "div", "section", "article", "blockquote", "table", "tr", "dt", "dd"}
 LISTS = {"ul", "ol"}
 TAGS = {*INLINE, *HEADINGS, *BLOCKS, *LISTS, "li", "br"}
-MARKUP = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))}|span|u|font|html|body)\b[^<>]*>|&nbsp;", re.IGNORECASE)
+GONE = {"span", "u", "font", "img", "html", "head", "title", "body", "style", "script"}
+MARKUP = re.compile(rf"</?(?:{'|'.join(sorted(TAGS | GONE))})\b[^<>]*>|&nbsp;", re.IGNORECASE)
 BREAKS = re.compile(r"<(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
 TOKEN = re.compile(r"<(/?)([a-z0-9]+)((?:[^<>\"]|\"[^\"]*\")*)>|([^<]+)")
+EMPTY = re.compile(r"<(li|ul|ol)>\s*</\1>")
 HREF = re.compile(r'href="([^"]*)"')
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?')\]]")
 SHORT_LEAD, LONG_LEAD = 200, 300
@@ -23,7 +25,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 def tidy(source: str) -> str:
     """source, HTML or plain text, as HTML of the few tags. Its words stay; addresses in plain text become links."""
-    source = text.clean(source)
+    source = text.clean(source).replace("\xa0", " ")
     # Some exporters escape twice, so that a literal \n stands between the tags.
     source = source.replace("\\n", "\n")
     if not MARKUP.search(source):
@@ -58,7 +60,8 @@ def _first_sentences(words: str) -> str:
 
 
 def _from_plain(source: str) -> str:
-    paragraphs = (paragraph.strip() for paragraph in re.split(r"\n\s*\n", unescape(source)))
+    lines = re.sub(r"[^\S\n]+", " ", unescape(source))
+    paragraphs = (paragraph.strip() for paragraph in re.split(r" ?\n\s*\n", lines))
     return "".join(f"<p>{_linked(paragraph).replace(chr(10), '<br/>')}</p>" for paragraph in paragraphs if paragraph)
 
 
@@ -85,12 +88,11 @@ def _allowed(source: str) -> str:
 
 
 def _balanced(html: str) -> str:
-    """html without empty items and lists, and with whatever a broken source left open closed."""
-    html = re.sub(r"\s+(</(?:p|h3|li)>)", r"\1", html)
-    emptied = re.compile(r"<(li|ul|ol)>\s*</\1>")
-    while emptied.search(html):
-        html = emptied.sub("", html)
-    return _allowed(html).replace("<br>", "<br/>")
+    """html with whatever a broken source left open closed, and without empty items and lists."""
+    html = re.sub(r"\s+(</(?:p|h3|li)>)", r"\1", _allowed(html).replace("<br>", "<br/>"))
+    while EMPTY.search(html):
+        html = EMPTY.sub("", html)
+    return html
 
 
 class _Blocks:

@@ -1,4 +1,4 @@
-"""What could not be read, in words: parts of a source (`Problem`), and input that is no source at all (`SourceError`)."""
+"""What could not be read, in words: a part of a source (`Problem`), or input that is no source (`SourceError`)."""
 
 from dataclasses import dataclass
 

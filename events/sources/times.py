@@ -25,10 +25,10 @@ def timed(starts: datetime, ends: datetime | None = None) -> When:
     ends = _whole_day_end(ends) if ends else None
     if ends and ends > starts and starts.time() == ends.time() == MIDNIGHT:
         return days(starts.date(), ends.date() - timedelta(days=1))
-    start = starts.astimezone(HELSINKI)
+    start = starts.astimezone(UTC).astimezone(HELSINKI)  # by UTC, so that a time in March's gap becomes a real one
     if ends is None or ends <= starts:
         return When(starts_on=start.date(), starts_at=_clock(start))
-    end = ends.astimezone(HELSINKI)
+    end = ends.astimezone(UTC).astimezone(HELSINKI)
     if end.replace(tzinfo=None) <= start.replace(tzinfo=None):
         return When(starts_on=start.date(), starts_at=_clock(start))
     follows = timedelta(0) if _clock(end) > _clock(start) else timedelta(days=1)

@@ -31,7 +31,7 @@ def named(name: str) -> ZoneInfo | None:
 def of_offsets(offsets: Iterable[str]) -> tzinfo | None:
     """The zone whose standard and summer offsets ("+0200", "+0300") a calendar describes under a name of its own: one
     of the European Union's, or one without summer time. None for any other."""
-    hours = sorted({_delta(offset) for offset in offsets} - {None})
+    hours = sorted({delta for offset in offsets if (delta := _delta(offset)) is not None})
     if len(hours) == 1:
         return timezone(hours[0])
     if len(hours) == 2 and hours[1] - hours[0] == timedelta(hours=1):

@@ -6,6 +6,7 @@ from events.sources.problems import Problem, SourceError
 from events.sources.values import MOST_BYTES, Incoming, Reading
 
 from . import lines, series, words
+from .begin import begin_of
 from .entry import clock_of, read_entry
 from .identity import Series, series_of
 
@@ -23,16 +24,19 @@ def read(data: bytes, *, language: str, today: date, utc: tzinfo = UTC) -> Readi
     if not data.strip():
         raise SourceError("empty")
     source, problems = lines.decode(data)
-    events: list[Incoming] = []
+    read: list[Incoming | Problem] = []
     for calendar in lines.calendars(source):
         clock, unknown = clock_of(calendar, utc=utc)
         found, more = series_of([read_entry(event, clock) for event in calendar.events])
         problems += [*calendar.problems, *unknown, *more]
         is_cancelled = calendar.header.get("METHOD", "").upper() == "CANCEL"
-        for one in found:
-            event = _read_safely(one, language=language, horizon=_horizon(today), is_cancelled=is_cancelled)
-            (events if isinstance(event, Incoming) else problems).append(event)
-    return Reading(events=tuple(events), problems=tuple(problems))
+        read += [
+            _read_safely(one, language=language, horizon=_horizon(today), is_cancelled=is_cancelled) for one in found
+        ]
+    return Reading(
+        events=tuple(event for event in read if isinstance(event, Incoming)),
+        problems=(*problems, *(problem for problem in read if isinstance(problem, Problem))),
+    )
 
 
 def _horizon(today: date) -> date:
@@ -44,7 +48,7 @@ def _horizon(today: date) -> date:
 def _read_safely(one: Series, **how) -> Incoming | Problem:
     try:
         return _incoming(one, **how)
-    except Exception as fault:  # noqa: BLE001  one event that nobody thought of must not keep the others out
+    except Exception as fault:
         return Problem(code="unexpected", value=f"{type(fault).__name__}: {fault}"[:120], event=one.title)
 
 
@@ -52,7 +56,7 @@ def _incoming(one: Series, *, language: str, horizon: date, is_cancelled: bool) 
     entry = one.entry
     if (marked := entry.text("CLASS").upper()) in PRIVATE:
         return Problem(code="is_private", value=marked, event=one.title)
-    begin = series.begin_of(entry)
+    begin = begin_of(entry)
     if begin is None:
         return Problem(code="no_start", value=entry.text("DTSTART"), event=one.title)
     texts = words.words_of(entry, language)

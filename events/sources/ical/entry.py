@@ -17,6 +17,7 @@ from .lines import Calendar, value_of
 
 MOMENT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?(Z)?)?", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([nN,;:\"\\])")
+MAIL = re.compile(r"[^\s:;,<>\"]+@[^\s:;,<>\"]+")
 LONGEST_DURATION = timedelta(days=3660)
 
 Moment = date | datetime  # a day, or an aware time
@@ -81,7 +82,8 @@ class Entry:
         return found.text if found else ""
 
     def note(self, code: str, part: str = "", value: str = "") -> None:
-        problem = Problem(code=code, part=part, value=text.line(value, 120))
+        """Remember what could not be taken. Of a line that is broken, nobody knows whose address stands in it."""
+        problem = Problem(code=code, part=part, value=text.line(MAIL.sub("…", value), 120))
         if problem not in self.problems:
             self.problems.append(problem)
 

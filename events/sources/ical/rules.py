@@ -3,48 +3,56 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from events import recurrence
+from events import recurrence, schedule
 from events.recurrence import RuleError
 from events.rule_text import LONGEST
 from events.sources import times
-from events.sources.values import When
-from events.values import Row
+from events.values import HELSINKI, Row
 
+from .begin import Begin
 from .entry import MOMENT, Moment
 
 ONE_DAY, ONE_YEAR = timedelta(days=1), timedelta(days=366)
 
 
 def starts(start: Moment, rule: str, *, horizon: date) -> list[Moment]:
-    """The starts that rule gives in the zone of start, start itself first, to horizon or a year after start.
+    """The starts that rule gives in the zone of start, start itself first, to horizon and at least for a year.
 
     Raises RuleError for a rule that the site does not take.
     """
     row = _row(start, rule)
-    days = recurrence.expand(row, first=row.starts_on, until=max(horizon, row.starts_on + ONE_YEAR))
+    days = recurrence.expand(row, first=row.starts_on, until=_last_day(start, horizon))
     return [_at(start, day) for day in days]
 
 
-def kept(start: Moment, rule: str, dates: list[When], *, key: UUID) -> Row | None:
-    """A row that has the rule in Helsinki time, if it gives just these dates (those of `starts`, all of them up to a
-    day) and goes on in the same way; None if not, or for a single date."""
-    if len(dates) < 2:
+def kept(begin: Begin, rule: str, starts: list[Moment], *, key: UUID, horizon: date) -> Row | None:
+    """A row with the rule in Helsinki time, if that gives just these starts (those of `starts`); None if not, and for
+    a single date."""
+    if len(starts) < 2:
         return None
-    text = _in_helsinki(start, _text(start, rule))
-    begins = dates[0]
+    text = _in_helsinki(begin.start, _text(begin.start, rule))
+    first, extra = begin.when, []
     try:
-        recurrence.check_rule(text, starts_on=begins.starts_on, starts_at=begins.starts_at)
+        recurrence.check_rule(text, starts_on=first.starts_on, starts_at=first.starts_at)
     except RuleError as error:
         if error.code != "start_not_in_rule":
             return None
-        begins = dates[1]
-    row = times.row(begins, key=key, rrule=text, extra_dates=[dates[0].starts_on] if begins != dates[0] else [])
-    return row if _gives(row, begins, dates) else None
+        first, extra = begin.at(starts[1]).when, [first.starts_on]
+    row = times.row(first, key=key, rrule=text, extra_dates=extra)
+    return row if _gives(row, starts, until=_last_day(begin.start, horizon) - 2 * ONE_DAY) else None
 
 
-def _gives(row: Row, begins: When, dates: list[When]) -> bool:
-    days = recurrence.expand(row, first=dates[0].starts_on, until=dates[-1].starts_on)
-    return [times.moved_to(begins, day) for day in days] == dates
+def _gives(row: Row, starts: list[Moment], *, until: date) -> bool:
+    """Whether row begins at just these starts, as far as until: a day or two before the walk in the other zone ended,
+    as a day there may be the next one here."""
+    days = recurrence.expand(row, first=min([row.starts_on, *row.extra_dates]), until=until)
+    given = [day if row.starts_at is None else schedule.span(row, day).starts_at.astimezone(HELSINKI) for day in days]
+    local = [start.astimezone(UTC).astimezone(HELSINKI) if isinstance(start, datetime) else start for start in starts]
+    return given == [start for start in local if _day(start) <= until]
+
+
+def _last_day(start: Moment, horizon: date) -> date:
+    return max(horizon, _day(start) + ONE_YEAR)
 
 
 def _row(start: Moment, rule: str) -> Row:
@@ -76,8 +84,9 @@ def _until(start: Moment, value: str) -> str:
     if match is None or match[4] is None or not isinstance(start, datetime):
         return value.partition("T")[0] if match else value
     try:
-        numbers = [int(number or 0) for number in match.groups()[:6]]
-        until = datetime(*numbers, tzinfo=UTC if match[7] else start.tzinfo).astimezone(start.tzinfo)
+        year, month, day, hour, minute, second = (int(number or 0) for number in match.groups()[:6])
+        zone = UTC if match[7] else start.tzinfo
+        until = datetime(year, month, day, hour, minute, second, tzinfo=zone).astimezone(start.tzinfo)
     except (ValueError, OverflowError):
         return value
     last = until.date() if start.time() <= until.time() else until.date() - ONE_DAY
@@ -91,8 +100,9 @@ def _in_helsinki(start: Moment, rule: str) -> str:
     match = MOMENT.fullmatch(value)
     if not (found and match and isinstance(start, datetime)):
         return rule
-    until = times.timed(_at(start, date(*(int(number) for number in match.groups()[:3]))))
-    return f"{head}UNTIL={until.starts_on:%Y%m%d}{semicolon}{rest}"
+    day = date(*(int(number) for number in match.groups()[:3]))
+    until = datetime.combine(day, start.time(), tzinfo=start.tzinfo).astimezone(HELSINKI)
+    return f"{head}UNTIL={until:%Y%m%d}{semicolon}{rest}"
 
 
 def _day(start: Moment) -> date:

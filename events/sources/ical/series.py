@@ -1,8 +1,8 @@
 """From the dates, rule and exceptions of a VEVENT to rows of a schedule and deviations from it (RFC 5545 §3.8.5)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from events import recurrence
 from events.recurrence import RuleError
@@ -11,52 +11,12 @@ from events.sources.values import Deviation, When
 from events.values import Row
 
 from . import rules
+from .begin import Begin, begin_of, length_between
 from .entry import Entry, Moment, Property
 from .words import place_of
 
 MOST_DATES = 1000
 ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Begin:
-    """Where a date starts and how long it lasts: whole days for a day. length None: a time without an end."""
-
-    start: Moment
-    length: timedelta | None
-
-    @property
-    def when(self) -> When:
-        if not isinstance(self.start, datetime):
-            return times.days(self.start, self.start + (self.length or ONE_DAY) - ONE_DAY)
-        if self.length is None:
-            return times.timed(self.start)
-        return times.timed(self.start, (self.start.astimezone(UTC) + self.length).astimezone(self.start.tzinfo))
-
-    def at(self, moment: Moment) -> "Begin":
-        """The same, at another moment: a day where this is one, and else a time in this one's zone."""
-        if not isinstance(self.start, datetime):
-            return replace(self, start=moment.date() if isinstance(moment, datetime) else moment)
-        if not isinstance(moment, datetime):
-            moment = datetime.combine(moment, self.start.time(), tzinfo=self.start.tzinfo)
-        return replace(self, start=moment.astimezone(self.start.tzinfo))
-
-
-def begin_of(entry: Entry) -> Begin | None:
-    """DTSTART with DTEND, which is not included (RFC 5545 §3.6.1), or DURATION; None where there is no start."""
-    start = entry.moment("DTSTART")
-    if start is None:
-        return None
-    if isinstance(start, datetime) and start.tzinfo is entry.clock.utc and entry.clock.has_own_zone:
-        start = start.astimezone(entry.clock.local)
-    end = entry.moment("DTEND")
-    length = _length(start, end) if end else entry.duration("DURATION")
-    if length is not None and length < timedelta(0):
-        entry.note("ends_before_start", "DTEND", entry.text("DTEND"))
-        length = None
-    if length is not None and not isinstance(start, datetime):
-        length = max(timedelta(days=length.days), ONE_DAY)
-    return Begin(start, length)
 
 
 def schedule(
@@ -85,24 +45,25 @@ def _rows(entry: Entry, begin: Begin, *, source_id: str, horizon: date) -> tuple
     skipped = {begin.at(moment).when for moment in entry.moments("EXDATE")}
     extra = [when for when in _extra(entry, begin) if when not in skipped]
     rule = entry.first("RRULE")
-    dates = _ruled(entry, begin, rule.value, horizon) if rule else [begin.when]
-    row = rules.kept(begin.start, rule.value, dates, key=times.row_key(source_id)) if rule else None
+    starts = _ruled(entry, begin, rule.value, horizon) if rule else [begin.start]
+    row = rules.kept(begin, rule.value, starts, key=times.row_key(source_id), horizon=horizon) if rule else None
     if row is not None:
         return _with_exceptions(row, extra, skipped, source_id=source_id, horizon=horizon)
+    dates = [begin.at(start).when for start in starts]
     if rule and len(dates) > 1:
-        entry.note("rule_in_other_zone", f"{horizon:%d.%m.%Y}", rule.value)
+        entry.note("rule_in_other_zone", f"{dates[-1].starts_on:%d.%m.%Y}", rule.value)
         if len(dates) > MOST_DATES:
             entry.note("too_many_dates", value=str(MOST_DATES))
     return times.rows(source_id, [*(when for when in dates[-MOST_DATES:] if when not in skipped), *extra])
 
 
-def _ruled(entry: Entry, begin: Begin, rule: str, horizon: date) -> list[When]:
-    """The dates of the rule in order, the event's own first."""
+def _ruled(entry: Entry, begin: Begin, rule: str, horizon: date) -> list[Moment]:
+    """The starts that the rule gives in order, the event's own first."""
     try:
-        return [begin.at(start).when for start in rules.starts(begin.start, rule, horizon=horizon)]
+        return rules.starts(begin.start, rule, horizon=horizon)
     except RuleError:
         entry.note("rule_not_understood", "RRULE", rule)
-        return [begin.when]
+        return [begin.start]
 
 
 def _with_exceptions(
@@ -141,18 +102,7 @@ def _period(entry: Entry, end: Property, start: Moment) -> timedelta | None:
     if end.value.upper().startswith("P"):
         return entry.read_duration(end)
     moment = entry.read_moment(end)
-    return _length(start, moment) if moment else None
-
-
-def _length(start: Moment, end: Moment) -> timedelta:
-    """Negative where end is before start. Between a day and a time, the time's own day counts, whole where it is
-    not midnight."""
-    if isinstance(start, datetime):
-        end = end if isinstance(end, datetime) else datetime.combine(end, time(0), tzinfo=start.tzinfo)
-        return end.astimezone(UTC) - start.astimezone(UTC)
-    if isinstance(end, datetime):
-        end = end.date() + (ONE_DAY if end.time() > time(0) else timedelta(0))
-    return end - start
+    return length_between(start, moment) if moment else None
 
 
 def _deviation(
@@ -173,14 +123,15 @@ def _deviation(
         entry.note("date_words_left_out", planned.recurrence_id, override.text("SUMMARY"))
     if not (is_cancelled or is_elsewhere or when != planned):
         return None
-    recurrence_id = override.first("RECURRENCE-ID")
     return Deviation(
         row_key=row.key,
         recurrence_id=planned.recurrence_id,
         is_cancelled=is_cancelled,
         when=when if when != planned and not is_cancelled else None,
         place=place_of(override, language) if is_elsewhere and not is_cancelled else None,
-        and_later=bool(recurrence_id) and recurrence_id.params.get("RANGE", "").upper() == "THISANDFUTURE",
+        and_later=any(
+            found.params.get("RANGE", "").upper() == "THISANDFUTURE" for found in override.all("RECURRENCE-ID")
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from events.values import Row
 
 from . import dates, fields, words
 from .family import Family, family_of, is_series
-from .record import Record
+from .record import Beside, Record
 
 WEB_ADDRESS = re.compile(r"https?://\S+")
 
@@ -25,10 +25,7 @@ def read(data: bytes, *, language: str, places: bytes | None = None, keywords: b
     told = fields.records(value)
     if not _looks_like_events(value, told):
         raise SourceError("no_linked_events")
-    beside = {
-        "places": fields.by_id(fields.load(places)) if places else {},
-        "keywords": fields.by_id(fields.load(keywords)) if keywords else {},
-    }
+    beside = Beside(*(fields.by_id(fields.load(file)) if file else {} for file in (places, keywords)))
     family = family_of(told, language=language, beside=beside)
     found = [_read_safely(family, key) for key in family.members if not family.series_of(key)]
     return Reading(
@@ -61,7 +58,7 @@ def _read_safely(family: Family, key: str) -> Incoming | Problem:
     record = family.members[key]
     try:
         return _incoming(family, key, record)
-    except Exception as fault:  # noqa: BLE001  one event that nobody thought of must not keep the others out
+    except Exception as fault:
         return Problem(code="unexpected", value=f"{type(fault).__name__}: {fault}"[:120], event=record.title)
 
 
@@ -123,13 +120,9 @@ def _online_url(record: Record, links) -> str:
     """Where an online event takes place: an address told with its place, else the page that tells about it."""
     if not record.is_online:
         return ""
-    told = (
-        found[0]
-        for said in record.texts("location_extra_info").values()
-        for found in [WEB_ADDRESS.search(said)]
-        if found
-    )
-    address = next((url for url in map(text.url, told) if url), links[0].url if links else "")
+    told = " ".join(record.texts("location_extra_info").values())
+    addresses = (text.url(found.rstrip(".,;)")) for found in WEB_ADDRESS.findall(told))
+    address = next((url for url in addresses if url), links[0].url if links else "")
     if not address:
         record.note("online_without_address", "location", record.location_id)
     return address

@@ -1,12 +1,12 @@
 """Which records belong together: the dates of a recurring event, the parts of a festival (umbrella)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from events.sources.problems import Problem
 
 from . import fields
-from .record import Record
+from .record import Beside, Record
 
 DEEPEST = 3  # festival, series, date
 
@@ -49,11 +49,11 @@ def is_series(record: Record) -> bool:
     return record.data.get("super_event_type") == "recurring"
 
 
-def family_of(told: Iterable, *, language: str, beside: Mapping[str, Mapping[str, dict]]) -> Family:
+def family_of(told: Iterable, *, language: str, beside: Beside) -> Family:
     """What stands in the file, embedded parts too. Of two records of one id the later modified is taken."""
     family = Family()
     for number, data in enumerate(_with_parts(told)):
-        record = Record(data, language, **beside)
+        record = Record(data, language, beside)
         if problem := _absence(record):
             family.problems.append(problem)
             family.removed += [record.id] if problem.code == "is_deleted" and record.id else []

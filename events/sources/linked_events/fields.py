@@ -29,7 +29,7 @@ def records(value) -> list:
         return value["data"]
     if isinstance(value, dict):
         return [value]
-    return value if isinstance(value, list) else []
+    return items(value)
 
 
 def by_id(value) -> dict[str, dict]:
@@ -51,8 +51,12 @@ def is_whole(value) -> bool:
     return isinstance(value, dict) and len(value.keys() - {"@id", "@type", "@context"}) > 1
 
 
+def items(value) -> list:
+    return value if isinstance(value, list) else []
+
+
 def dicts(value) -> list[dict]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return [item for item in items(value) if isinstance(item, dict)]
 
 
 def mapping(value) -> dict:

@@ -13,14 +13,21 @@ INTERNET = ":internet"
 OLDEST = 120
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Places and keywords that a file has beside its events, by id."""
+
+    places: Mapping[str, dict] = field(default_factory=dict)
+    keywords: Mapping[str, dict] = field(default_factory=dict)
+
+
 @dataclass
 class Record:
-    """language: of what is told without one. places and keywords: those of the files beside, by id."""
+    """language: of what is told without one."""
 
     data: dict
     language: str
-    places: Mapping[str, dict] = field(default_factory=dict)
-    keywords: Mapping[str, dict] = field(default_factory=dict)
+    beside: Beside
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -60,11 +67,11 @@ class Record:
         return self.location_id.endswith(INTERNET)
 
     def place(self) -> Place | None:
-        """The place, online apart; known by its id alone, and noted, where neither the event nor the file tells more."""
+        """None online. Known by its id alone, and noted, where neither the event nor the file beside tells more."""
         if not self.location_id or self.is_online:
             return None
         location = self.data.get("location")
-        told = location if fields.is_whole(location) else self.places.get(self.location_id)
+        told = location if fields.is_whole(location) else self.beside.places.get(self.location_id)
         if told is None:
             self.note("place_not_in_file", "location", self.location_id)
             return Place(source_id=self.location_id)
@@ -81,9 +88,9 @@ class Record:
     def concepts(self, name: str) -> tuple[Keyword, ...]:
         """The keywords or audiences; those known by their id alone are noted."""
         found, unknown = {}, []
-        for told in self.data.get(name) if isinstance(self.data.get(name), list) else []:
+        for told in fields.items(self.data.get(name)):
             key = fields.reference(told)
-            whole = told if fields.is_whole(told) else self.keywords.get(key)
+            whole = told if fields.is_whole(told) else self.beside.keywords.get(key)
             if key:
                 found[key] = Keyword(source_id=key, name=_names(whole, self.language))
                 unknown += [key] if whole is None else []
@@ -96,8 +103,8 @@ class Record:
         return int(age) if age is not None and 0 <= age <= OLDEST else None
 
     def held_in(self) -> tuple[str, ...]:
-        told = self.data.get("in_language")
-        return tuple(dict.fromkeys(filter(None, map(fields.reference, told if isinstance(told, list) else []))))
+        told = map(fields.reference, fields.items(self.data.get("in_language")))
+        return tuple(dict.fromkeys(filter(None, told)))
 
 
 def _names(whole: dict | None, language: str) -> dict[str, str]:
@@ -119,9 +126,9 @@ def _address(place: dict, language: str) -> dict[str, str]:
 def _position(place: dict) -> tuple[float | None, float | None]:
     """(latitude, longitude) of a GeoJSON point, which tells them the other way round (RFC 7946 §3.1.1)."""
     told = fields.mapping(place.get("position")).get("coordinates")
-    longitude, latitude = (
-        (fields.number(n) for n in told[:2]) if isinstance(told, list) and len(told) > 1 else (None, None)
-    )
+    if not isinstance(told, list) or len(told) < 2:
+        return None, None
+    longitude, latitude = fields.number(told[0]), fields.number(told[1])
     if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
         return None, None
     return latitude, longitude

@@ -37,21 +37,16 @@ def words_of(record: Record, price_notes: dict[str, str]) -> dict[str, Words]:
 def price_of(record: Record) -> tuple[Price, dict[str, str]]:
     """The price as one sum or free of charge, and by language the words that say more than that."""
     offers = fields.dicts(record.data.get("offers"))
-    languages = record.languages
+    if offers and all(offer.get("is_free") is True for offer in offers):
+        return Price(is_free=True), _joined([_said({**offer, "price": None}, record) for offer in offers])
     if len(offers) != 1:
-        is_free = bool(offers) and all(offer.get("is_free") is True for offer in offers)
-        return Price(is_free=is_free or None), {} if is_free else _joined(
-            [_said(offer, languages) for offer in offers]
-        )
-    said = fields.texts(offers[0].get("price"), languages)
-    further = fields.texts(offers[0].get("description"), languages)
-    if offers[0].get("is_free") is True:
-        return Price(is_free=True), further
+        return Price(), _joined([_said(offer, record) for offer in offers])
+    said = fields.texts(offers[0].get("price"), record.languages)
     readings = {prices.read(words) for words in said.values()}
     first = next(iter(readings), Price())
     if len(readings) == 1 and not first.note:
-        return first, further
-    return Price(is_free=False if said else None), _said(offers[0], languages)
+        return first, _said({**offers[0], "price": None}, record)
+    return Price(is_free=False if said else None), _said(offers[0], record)
 
 
 def links_of(record: Record) -> tuple[Link, ...]:
@@ -65,17 +60,19 @@ def links_of(record: Record) -> tuple[Link, ...]:
         *_addresses(record, ((link.get("link"), link.get("language")) for link in external)),
         *_addresses(record, ((video.get("url"), "") for video in videos)),
     ]
-    return tuple({link.url: link for link in reversed(told)}.values())[::-1]
+    first: dict[str, Link] = {}
+    for link in told:
+        first.setdefault(link.url, link)
+    return tuple(first.values())
 
 
 def image_of(record: Record) -> Image | None:
     for image in fields.dicts(record.data.get("images")):
         if address := text.url(fields.string(image.get("url"))):
+            alt = fields.texts(image.get("alt_text"), record.languages[:1])
             return Image(
                 url=address,
-                alt={
-                    code: text.line(alt) for code, alt in fields.texts(image.get("alt_text"), record.languages).items()
-                },
+                alt={language: text.line(words) for language, words in alt.items()},
                 licence=text.line(fields.string(image.get("license")), 40),
                 photographer=text.line(fields.string(image.get("photographer_name")), text.NAME),
             )
@@ -93,9 +90,10 @@ def _plain(words: str) -> str:
     return html.plain(html.tidy(words))
 
 
-def _said(offer: dict, languages: Iterable[str]) -> dict[str, str]:
-    """ "5–15 €, pensioners free": the price of an offer and what is said about it, by language."""
-    price, further = fields.texts(offer.get("price"), languages), fields.texts(offer.get("description"), languages)
+def _said(offer: dict, record: Record) -> dict[str, str]:
+    """The price of an offer and what is said about it, by language: "5–15 €, free for those under 18"."""
+    price = fields.texts(offer.get("price"), record.languages)
+    further = fields.texts(offer.get("description"), record.languages)
     return {
         language: ", ".join(filter(None, [_plain(price.get(language, "")), _plain(further.get(language, ""))]))
         for language in dict.fromkeys([*price, *further])
