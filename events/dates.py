@@ -70,6 +70,12 @@ def day_in_words(day: date, *, today: date | None = None) -> str:
     return f"{weekday_name(day)} {_date(day, today=today)}"
 
 
+def heading_parts(day: date) -> tuple[str, str, str]:
+    """A day's heading in parts, without the year: ("lördag", "28", "november"), ("lauantai", "28.", "marraskuuta")."""
+    numeral, month = _date(day, today=day).split(" ", 1)
+    return weekday_name(day), numeral, month
+
+
 def day_range_in_words(first: date, last: date, *, today: date | None = None) -> str:
     """Days from first to last, both included: "28–30 november", "28 november – 3 december"; one day as day_in_words.
 

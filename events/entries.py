@@ -24,15 +24,15 @@ class Day:
 
     @property
     def weekday(self) -> str:
-        return dates.weekday_name(self.date)
+        return dates.heading_parts(self.date)[0]
 
     @property
     def numeral(self) -> str:
-        return str(self.date.day)
+        return dates.heading_parts(self.date)[1]
 
     @property
     def month(self) -> str:
-        return dates.month_in_words(self.date)
+        return dates.heading_parts(self.date)[2]
 
     @property
     def label(self) -> str:

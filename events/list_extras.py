@@ -53,7 +53,7 @@ def _cell(day: entries.Day | None, date) -> dict:
         return {"numeral": date.day, "is_outside": True}
     more = len(day.occurrences) - MOST_IN_A_CELL
     return {
-        "numeral": day.numeral,
+        "numeral": day.date.day,
         "label": day.label,
         "is_today": day.is_today,
         "url": day.url,

@@ -293,6 +293,14 @@ def test_weekdays_are_short_in_the_way_of_the_language_monday_first():
     assert in_each(dates.weekday_abbr, date(2026, 11, 28)) == ["lö", "la", "Sat"]
 
 
+def test_the_heading_of_a_day_is_bent_as_its_whole_date():
+    assert in_each(dates.heading_parts, date(2026, 11, 28)) == [
+        ("lördag", "28", "november"),
+        ("lauantai", "28.", "marraskuuta"),
+        ("Saturday", "28", "November"),
+    ]
+
+
 def test_days_and_ranges_of_days_head_a_list():
     """AC-14"""
     day, next_year = date(2026, 11, 28), date(2027, 1, 3)
