@@ -113,15 +113,13 @@ def _is_unusual(planned: Planned, usual: timedelta | None) -> bool:
         return False
     if usual is None or span.ends_at is None:
         return usual != span.ends_at
-    start, end = span.starts_at.astimezone(HELSINKI), span.ends_at.astimezone(HELSINKI)
-    return not _is_plain(start, end, usual) or comes_twice(end)
+    return not _is_plain(span.starts_at.astimezone(HELSINKI), span.ends_at.astimezone(HELSINKI), usual)
 
 
 def _is_plain(start: datetime, end: datetime, usual: timedelta) -> bool:
-    """Whether both the real time and the clocks in Helsinki say that this lasts as long as usual."""
-    return (
-        end.astimezone(UTC) - start.astimezone(UTC) == usual == end.replace(tzinfo=None) - start.replace(tzinfo=None)
-    )
+    """Whether real time and the clocks in Helsinki both give this end, and no other instant shows the same time."""
+    by_the_clock = end.replace(tzinfo=None) - start.replace(tzinfo=None)
+    return end.astimezone(UTC) - start.astimezone(UTC) == usual == by_the_clock and not comes_twice(end)
 
 
 def _ruled(row: Row, until: date) -> list[date]:

@@ -73,10 +73,10 @@ def local_day(when: datetime | date) -> date:
 
 
 def series_around(change: date) -> list[Row]:
-    """Rows that begin four weeks before a clock change, of all times, lengths and rules, numbered."""
-    first = change - timedelta(weeks=4)
-    kinds = list(itertools.product(STARTS, HOURS, RULES))
-    return [series(uuid.UUID(int=number), first, *kind) for number, kind in enumerate(kinds)]
+    """Numbered rows of all times, lengths and rules from four weeks before a clock change; weekly ones from its day."""
+    before = itertools.product([change - timedelta(weeks=4)], STARTS, HOURS, RULES)
+    on_the_day = itertools.product([change], STARTS, HOURS, RULES[:1])
+    return [series(uuid.UUID(int=number), *kind) for number, kind in enumerate([*before, *on_the_day])]
 
 
 def series(key: uuid.UUID, first: date, starts: str, hours: int, rule: str) -> Row:

@@ -92,6 +92,10 @@ def test_where_the_first_date_is_the_one_with_the_clock_change_the_others_length
     assert set_lines(master_of(night))[:2] == ["DTSTART;TZID=Europe/Helsinki:20270327T220000", "DURATION:PT7H"]
     assert master_of(night).own == {"20270327T220000"}
 
+    early = row("2027-10-31", "02:30", "03:30", rrule="FREQ=WEEKLY;COUNT=4")
+    assert set_lines(master_of(early))[:2] == ["DTSTART;TZID=Europe/Helsinki:20271031T023000", "DURATION:PT1H"]
+    assert master_of(early).own == {"20271031T023000"}
+
 
 def test_an_end_in_the_hour_that_comes_twice_has_its_own_event():
     """AC-02"""
