@@ -152,6 +152,8 @@ class _Blocks:
     def _opening(self, name: str, attributes: str) -> str:
         if name != "a":
             return f"<{name}>"
+        if any(tag.startswith("<a") for tag in self.inline):  # a link in a link is none
+            return ""
         target = HREF.search(attributes)
         address = unescape(target[1]) if target else ""
         address = address if address.startswith("mailto:") else text.url(address)
