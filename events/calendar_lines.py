@@ -44,15 +44,14 @@ def dates_lines(event: Event, taken: Snapshot, dates: Sequence[Effective]) -> di
 
 def masters_lines(event: Event, taken: Snapshot, dates: Sequence[Effective]) -> dict[str, dict]:
     """By row key in hex, {"lines": …, "own": [recurrence ids that go out by themselves]}, where a master can serve."""
-    until = max((date.span.first_day for date in taken.dates), default=None)
     masters = {}
     for row in taken.rows:
         of_row = [date for date in dates if date.row_key == row.key]
-        master = until and ical_series.master(
+        master = ical_series.master(
             row,
             [date.as_planned() for date in of_row if date.plan],
             deviating={date.recurrence_id for date in of_row if variant(date, taken)},
-            until=until,
+            until=taken.until,
             **identity(event, row.key),
         )
         if master:
@@ -127,5 +126,3 @@ def _change_line(date: Effective, taken: Snapshot, language: str) -> str:
         venue=moved_to.name_in(language) if moved_to else "",
         today=local(change.made_at).date(),
     )
-
-

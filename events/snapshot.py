@@ -28,7 +28,8 @@ EVENING_HOUR = 17
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """facts: the columns of Event; many: its lists of records; cards: by language, the columns of EventCard;
-    words_pages: by language, the page whose words it shows; venues: those of its dates, by primary key."""
+    words_pages: by language, the page whose words it shows; venues: those of its dates, by primary key; until: the
+    horizon, included, to which rules are given."""
 
     rows: tuple[Row, ...]
     dates: list[Effective]
@@ -38,6 +39,7 @@ class Snapshot:
     cards: dict[str, dict]
     words_pages: dict[str, EventPage]
     venues: dict[int, Venue]
+    until: date
     facts_hash: str
     content_hash: str
 
@@ -46,7 +48,8 @@ def build(source: EventPage, pages: Mapping[str, EventPage], changes: Sequence[C
     """pages: the real pages whose words may be shown, by language; changes: oldest first. The dates reach from the
     first of the plan to twelve months after today."""
     rows = source.rows()
-    dates = effective_dates(source, rows, changes, until=recurrence.horizon(today))
+    until = recurrence.horizon(today)
+    dates = effective_dates(source, rows, changes, until=until)
     venues = venues_of(source, dates)
     facts = facts_of(source, rows, changes, dates)
     many = lists_of(source)
@@ -62,6 +65,7 @@ def build(source: EventPage, pages: Mapping[str, EventPage], changes: Sequence[C
         cards=cards,
         words_pages=words_pages,
         venues=venues,
+        until=until,
         facts_hash=facts_hash,
         content_hash=digest([facts_hash, cards, [c.pk for c in changes]]),
     )
@@ -71,7 +75,7 @@ def effective_dates(source, rows: Sequence[Row], changes: Sequence[Change], *, u
     if not rows:
         return []
     first = min(min((row.starts_on, *row.extra_dates)) for row in rows)
-    planned = schedule.plan(rows, first=first, until=max(until, max(row.starts_on for row in rows)))
+    planned = schedule.plan(rows, first=first, until=until)
     is_online = bool(source.online_url) and not (source.venue_id or source.address)
     by_key = {row.key: row for row in rows}
     return fold(planned, changes, rows=by_key, venue_id=source.venue_id, is_online=is_online)
@@ -226,5 +230,7 @@ def digest(content) -> str:
 
 
 WRITTEN_COLUMNS = [
-    field.name for field in Occurrence._meta.concrete_fields if field.name not in ("id", "event", "row_key", "recurrence_id")
+    field.name
+    for field in Occurrence._meta.concrete_fields
+    if field.name not in ("id", "event", "row_key", "recurrence_id")
 ]

@@ -73,7 +73,7 @@ def local_day(when: datetime | date) -> date:
 
 
 def series_around(change: date) -> list[Row]:
-    """Numbered rows of all times, lengths and rules from four weeks before a clock change; weekly ones from its day."""
+    """Numbered rows of all times, lengths and rules from four weeks before a clock change; weekly from its day."""
     before = itertools.product([change - timedelta(weeks=4)], STARTS, HOURS, RULES)
     on_the_day = itertools.product([change], STARTS, HOURS, RULES[:1])
     return [series(uuid.UUID(int=number), *kind) for number, kind in enumerate([*before, *on_the_day])]
