@@ -1,19 +1,13 @@
 """modelsearch's database backends for the admin, subclassed from the first day so that their cures have a place."""
 
 from django.db import connection
-from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend
-from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend
+
+# Each of modelsearch's modules can only be imported on its own database, whose models alone are installed.
+if connection.vendor == "postgresql":
+    from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend as DatabaseBackend
+else:
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as DatabaseBackend
 
 
-class AdminPostgresBackend(PostgresSearchBackend):
-    pass
-
-
-class AdminSQLiteBackend(SQLiteSearchBackend):
-    pass
-
-
-def SearchBackend(params):
-    """The backend of the default database, as modelsearch asks a backend module for it."""
-    backend = AdminPostgresBackend if connection.vendor == "postgresql" else AdminSQLiteBackend
-    return backend(params)
+class SearchBackend(DatabaseBackend):
+    """The backend of the default database, under the name by which modelsearch asks a module for it."""
