@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from . import addresses, change_words, language_words
 from .formats import ical, ical_series, texts
-from .models import Event
+from .models import Change, Event, Venue
 from .snapshot import Snapshot, local, place_in_words
 from .values import Effective
 
@@ -79,8 +80,6 @@ def identity(event: Event, row_key: UUID) -> dict:
 
 def _words(event, taken, date: Effective | None, language: str, *, status: str = "", is_brief: bool = False) -> str:
     card = taken.cards[language]
-    venue = taken.venues.get(date.venue_id if date else taken.facts["venue_id"])
-    details = taken.facts["details"]
     page = taken.words_pages[language]
     description = texts.description(
         language=language,
@@ -98,12 +97,32 @@ def _words(event, taken, date: Effective | None, language: str, *, status: str =
         url=addresses.absolute(card["url"]),
         status=status or (date.status if date else "scheduled"),
         description="" if is_brief else description,
-        place=_location(venue, details, language),
-        geo=(float(venue.latitude), float(venue.longitude)) if venue and venue.latitude and venue.longitude else None,
         categories=[category.name_in(language) for category in taken.many["categories"]],
         image_url=addresses.absolute(card["image_url"]) if card["image_url"] else "",
-        online_url=details["online_url"],
+        **_where(date, taken, language),
     )
+
+
+def _where(date: Effective | None, taken: Snapshot, language: str) -> dict:
+    """place, geo and online_url of the lines; a date that was moved online has no place any more."""
+    details = taken.facts["details"]
+    if date and date.status == "moved_online":
+        change = _change_of(date, taken)
+        return {"place": _("Online"), "online_url": (change and change.online_url) or details["online_url"]}
+    venue_id = date.venue_id if date else taken.facts["venue_id"]
+    venue = taken.venues.get(venue_id) if venue_id else None
+    place = _location(venue, details, language)
+    return {"place": place, "geo": _position(venue), "online_url": details["online_url"]}
+
+
+def _position(venue: Venue | None) -> tuple[float, float] | None:
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return None
+    return float(venue.latitude), float(venue.longitude)
+
+
+def _change_of(date: Effective, taken: Snapshot) -> Change | None:
+    return next((change for change in taken.changes if change.pk == date.change_id), None)
 
 
 def _location(venue, details: dict, language: str) -> str:
@@ -113,10 +132,10 @@ def _location(venue, details: dict, language: str) -> str:
 
 
 def _change_line(date: Effective, taken: Snapshot, language: str) -> str:
-    change = next((change for change in taken.changes if change.pk == date.change_id), None)
+    change = _change_of(date, taken)
     if change is None:
         return ""
-    moved_to = taken.venues.get(change.new_venue_id)
+    moved_to = taken.venues.get(change.new_venue_id) if change.new_venue_id else None
     return change_words.change_line(
         date.status,
         plan=date.plan,

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from events.models import Change, Event
+from events.models import Change, Event, EventCard, Occurrence, Venue
 from events.projection import project
 from tests.factories import event, helsinki, row
 
@@ -39,3 +39,27 @@ def test_a_date_moved_beyond_the_horizon_takes_nothing_out_of_the_rule():
     )
     project(page.translation_key, at=now)
     assert set_of(page) == ["RRULE:FREQ=WEEKLY"]
+
+
+def test_a_date_moved_online_has_its_new_address_and_no_longer_a_place():
+    """AC-25, AC-33"""
+    library = Venue.objects.create(slug="biblioteket", name_sv="Biblioteket", latitude="63.67", longitude="22.7")
+    page = event(row("2026-11-28 18:00"), venue=library)
+    Change.objects.create(
+        event_key=page.translation_key,
+        kind="moved_online",
+        online_url="https://stream.example/1",
+        made_at=helsinki("2026-11-24 12:00"),
+    )
+    project(page.translation_key, at=helsinki("2026-11-24 12:00"))
+    words = EventCard.objects.get(locale="sv").ical_words
+
+    def where(variant):
+        lines = words[variant].split("\r\n")
+        return [line for line in lines if line.startswith(("LOCATION", "GEO", "CONFERENCE"))]
+
+    assert where("") == ["LOCATION;LANGUAGE=sv:Biblioteket", "GEO:63.67;22.7"]
+    assert where(Occurrence.objects.get().ical_variant) == [
+        "LOCATION;LANGUAGE=sv:På nätet",
+        "CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://stream.example/1",
+    ]
