@@ -9,9 +9,7 @@ from .sheet import HEIGHT, WIDTH, Sheet, motif
 @motif
 def spruces(sheet: Sheet, dice: Random):
     sheet.disc(dice.choice([280, 600, 920]), 230, 120, "yellow")
-    for row, (ink, count, high) in enumerate(
-        (("mint", 9, 330), ("green", 7, 430), ("ink", 6, 520))
-    ):
+    for row, (ink, count, high) in enumerate((("mint", 9, 330), ("green", 7, 430), ("ink", 6, 520))):
         for step in range(count + 1):
             x = step * WIDTH / count + dice.randint(-40, 40)
             _spruce(sheet, x, 700 + row * 50, high + dice.randint(-60, 30), ink)
@@ -125,9 +123,7 @@ def northern_lights(sheet: Sheet, dice: Random):
         ("lilac", 110, 200),
     ):
         phase = dice.uniform(0, 3)
-        top = [
-            (x, base + 50 * math.sin(x / 190 + phase)) for x in range(0, WIDTH + 20, 20)
-        ]
+        top = [(x, base + 50 * math.sin(x / 190 + phase)) for x in range(0, WIDTH + 20, 20)]
         low = [(x, y + high + 50 * math.sin(x / 90)) for x, y in reversed(top)]
         sheet.shape(top + low, ink)
     for _star in range(30):
@@ -167,18 +163,14 @@ def flowers(sheet: Sheet, dice: Random):
 @motif
 def snow_hill(sheet: Sheet, dice: Random):
     sheet.disc(240, 190, 86, "yellow")
-    sheet.shape(
-        [(0, 330), (330, 300), (WIDTH, 720), (WIDTH, HEIGHT), (0, HEIGHT)], "paper"
-    )
+    sheet.shape([(0, 330), (330, 300), (WIDTH, 720), (WIDTH, HEIGHT), (0, HEIGHT)], "paper")
     for x, y, ink in ((330, 310, "red"), (620, 440, "lilac"), (890, 560, "green")):
         sheet.line([(x - 84, y + 4), (x + 96, y + 84)], ink, width=26)
         sheet.disc(x + 6, y - 42, 56, ink)
         sheet.disc(x + 16, y - 118, 36, "coral")
         sheet.slice(x + 16, y - 124, 38, 180, 360, "ink")
     for _flake in range(50):
-        sheet.disc(
-            dice.randint(0, WIDTH), dice.randint(0, HEIGHT), dice.randint(4, 9), "mist"
-        )
+        sheet.disc(dice.randint(0, WIDTH), dice.randint(0, HEIGHT), dice.randint(4, 9), "mist")
 
 
 def _spruce(sheet: Sheet, x: float, foot: float, high: float, ink: str):

@@ -27,9 +27,7 @@ def shelves(sheet: Sheet, dice: Random):
 def open_book(sheet: Sheet, dice: Random):
     for step in range(9):
         turn = 180 + step * 22.5
-        ink = ("yellow", "coral", "mint", "sky", "mauve")[
-            (step + dice.randint(0, 1)) % 5
-        ]
+        ink = ("yellow", "coral", "mint", "sky", "mauve")[(step + dice.randint(0, 1)) % 5]
         if step < 8:
             sheet.slice(600, 560, 520, turn, turn + 14, ink)
     sheet.shape([(600, 560), (190, 470), (190, 680), (600, 770)], "paper")
@@ -84,9 +82,7 @@ def speech(sheet: Sheet, dice: Random):
 
 @motif
 def brush_arcs(sheet: Sheet, dice: Random):
-    inks = dice.sample(
-        ["red", "yellow", "sea", "green", "coral", "lilac", "paper", "mint"], 6
-    )
+    inks = dice.sample(["red", "yellow", "sea", "green", "coral", "lilac", "paper", "mint"], 6)
     for step, ink in enumerate(inks):
         sheet.arc(600, 760, 640 - step * 96, 180, 360, ink, width=78)
     sheet.line([(860, 90), (620, 560)], "ink", width=34)
@@ -168,9 +164,7 @@ def yarn(sheet: Sheet, dice: Random):
 
 @motif
 def weave(sheet: Sheet, dice: Random):
-    warp = dice.sample(
-        ["red", "yellow", "sea", "green", "coral", "mint", "lilac", "sky"], 4
-    )
+    warp = dice.sample(["red", "yellow", "sea", "green", "coral", "mint", "lilac", "sky"], 4)
     for column in range(12):
         for row in range(8):
             over = (column + row) % 2

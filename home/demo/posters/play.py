@@ -42,9 +42,7 @@ def ice_rink(sheet: Sheet, dice: Random):
 @motif
 def running_track(sheet: Sheet, dice: Random):
     for step in range(6):
-        sheet.arc(
-            1050, 900, 880 - step * 120, 180, 360, ("red", "coral")[step % 2], width=120
-        )
+        sheet.arc(1050, 900, 880 - step * 120, 180, 360, ("red", "coral")[step % 2], width=120)
         sheet.arc(1050, 900, 884 - step * 120, 180, 360, "paper", width=8)
     for step, ink in enumerate(dice.sample(["yellow", "mint", "sky", "paper"], 3)):
         turn = math.radians(200 + step * 24)
@@ -136,9 +134,7 @@ def blocks(sheet: Sheet, dice: Random):
             elif kind == 1:
                 sheet.star(x + 82, y + 84, 58, "ink")
             elif kind == 2:
-                sheet.shape(
-                    [(x + 82, y + 30), (x + 134, y + 124), (x + 30, y + 124)], "ink"
-                )
+                sheet.shape([(x + 82, y + 30), (x + 134, y + 124), (x + 30, y + 124)], "ink")
             else:
                 sheet.slice(x + 82, y + 60, 52, 0, 180, "ink")
     sheet.block(0, 778, WIDTH, 22, "ink")
@@ -161,12 +157,8 @@ def kites(sheet: Sheet, dice: Random):
             "ink",
             width=5,
         )
-        sheet.shape(
-            [(x, y - 150 * size), (x + 110 * size, y), (x, y + 180 * size)], inks[0]
-        )
-        sheet.shape(
-            [(x, y - 150 * size), (x - 110 * size, y), (x, y + 180 * size)], inks[1]
-        )
+        sheet.shape([(x, y - 150 * size), (x + 110 * size, y), (x, y + 180 * size)], inks[0])
+        sheet.shape([(x, y - 150 * size), (x - 110 * size, y), (x, y + 180 * size)], inks[1])
         for step in range(3):
             sheet.star(
                 x - 46 + step * 30,
@@ -186,11 +178,7 @@ def chess(sheet: Sheet, dice: Random):
             if (row + column) % 2:
                 sheet.block(80 + column * 130, 20 + row * 130, 130, 130, "paper")
     for row, column, ink in dice.sample(
-        [
-            (r, c, i)
-            for r in range(6)
-            for c, i in ((1, "red"), (3, "ink"), (4, "yellow"), (6, "ink"))
-        ],
+        [(r, c, i) for r in range(6) for c, i in ((1, "red"), (3, "ink"), (4, "yellow"), (6, "ink"))],
         9,
     ):
         x, foot = 145 + column * 130, 138 + row * 130

@@ -124,9 +124,7 @@ def winter_swim(sheet: Sheet, dice: Random):
     for y in (450, 510, 570, 630):
         sheet.line([(520, y), (620, y)], "red", width=14)
     for _flake in range(34):
-        sheet.disc(
-            dice.randint(0, WIDTH), dice.randint(0, 470), dice.randint(4, 9), "paper"
-        )
+        sheet.disc(dice.randint(0, WIDTH), dice.randint(0, 470), dice.randint(4, 9), "paper")
 
 
 @motif
@@ -172,9 +170,7 @@ def _boat(sheet: Sheet, x: float, y: float, size: float, ink: str):
 
 def _water(sheet: Sheet, y: float, inks: tuple[str, ...]):
     for step, ink in enumerate(inks):
-        sheet.swell(
-            y + step * 62, ink, high=14, length=170 + step * 30, shift=step * 90
-        )
+        sheet.swell(y + step * 62, ink, high=14, length=170 + step * 30, shift=step * 90)
     for step in range(6):
         x, low = 90 + step * 210, HEIGHT - 36 - 16 * math.sin(step * 2.4)
         sheet.line([(x, low), (x + 74, low)], "paper", width=6)

@@ -69,9 +69,7 @@ class Sheet:
         box = self._scaled((x - radius, y - radius, x + radius, y + radius))
         self._pen.ellipse(box, outline=INKS[ink], width=round(width * SCALE))
 
-    def slice(
-        self, x: float, y: float, radius: float, start: float, end: float, ink: str
-    ):
+    def slice(self, x: float, y: float, radius: float, start: float, end: float, ink: str):
         box = self._scaled((x - radius, y - radius, x + radius, y + radius))
         self._pen.pieslice(box, start, end, fill=INKS[ink])
 
@@ -103,14 +101,9 @@ class Sheet:
         for x, y in (points[0], points[-1]):
             self.disc(x, y, width / 2, ink)
 
-    def swell(
-        self, y: float, ink: str, *, high: float, length: float, shift: float = 0
-    ):
+    def swell(self, y: float, ink: str, *, high: float, length: float, shift: float = 0):
         """Everything below a wave line, high from crest to mean, length from crest to crest."""
-        crests = [
-            (x, y + high * math.sin((x + shift) / length * math.tau))
-            for x in range(-10, WIDTH + 20, 10)
-        ]
+        crests = [(x, y + high * math.sin((x + shift) / length * math.tau)) for x in range(-10, WIDTH + 20, 10)]
         self.shape([*crests, (WIDTH, HEIGHT), (0, HEIGHT)], ink)
 
     def star(
@@ -123,34 +116,21 @@ class Sheet:
         points: int = 5,
         depth: float = 0.42,
     ):
-        turns = [
-            math.tau * step / (points * 2) - math.pi / 2 for step in range(points * 2)
-        ]
-        lengths = [
-            radius if step % 2 == 0 else radius * depth for step in range(points * 2)
-        ]
+        turns = [math.tau * step / (points * 2) - math.pi / 2 for step in range(points * 2)]
+        lengths = [radius if step % 2 == 0 else radius * depth for step in range(points * 2)]
         pairs = zip(turns, lengths, strict=True)
         self.shape(
-            [
-                (x + long * math.cos(turn), y + long * math.sin(turn))
-                for turn, long in pairs
-            ],
+            [(x + long * math.cos(turn), y + long * math.sin(turn)) for turn, long in pairs],
             ink,
         )
 
     def leaf(self, x: float, y: float, size: float, lean: float, ink: str):
         """A leaf around its middle, size from there to its tip, with a vein."""
         cos, sin = math.cos(math.radians(lean)), math.sin(math.radians(lean))
-        edge = [
-            (step / 10 * size, (1 - (step / 10) ** 2) * size * 0.52)
-            for step in range(-10, 11)
-        ]
+        edge = [(step / 10 * size, (1 - (step / 10) ** 2) * size * 0.52) for step in range(-10, 11)]
         outline = edge + [(along, -off) for along, off in reversed(edge)]
         self.shape(
-            [
-                (x + along * cos - off * sin, y + along * sin + off * cos)
-                for along, off in outline
-            ],
+            [(x + along * cos - off * sin, y + along * sin + off * cos) for along, off in outline],
             ink,
         )
         self.line(

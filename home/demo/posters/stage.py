@@ -12,10 +12,7 @@ def notes(sheet: Sheet, dice: Random):
         sheet.line([(0, 250 + step * 75), (WIDTH, 250 + step * 75)], "paper", width=7)
     inks = dice.sample(["yellow", "coral", "sky", "mint", "mauve", "yellow"], 6)
     for pair in range(3):
-        heads = [
-            (130 + pair * 380 + step * 170, dice.choice([400, 438, 475, 512, 550]))
-            for step in range(2)
-        ]
+        heads = [(130 + pair * 380 + step * 170, dice.choice([400, 438, 475, 512, 550])) for step in range(2)]
         top = min(y for _x, y in heads) - 210
         for (x, y), ink in zip(heads, inks[pair * 2 :], strict=False):
             sheet.oval(x, y, 108, 78, ink)
@@ -165,9 +162,7 @@ def dancers(sheet: Sheet, dice: Random):
 @motif
 def puppets(sheet: Sheet, dice: Random):
     sheet.block(0, 0, WIDTH, 70, "red")
-    for step, ink in enumerate(
-        dice.sample(["yellow", "coral", "mint", "sky", "mauve"], 4)
-    ):
+    for step, ink in enumerate(dice.sample(["yellow", "coral", "mint", "sky", "mauve"], 4)):
         x, y = 190 + step * 275, 330 + (step % 2) * 70
         for side in (-66, 66):
             sheet.line([(x + side / 3, 70), (x + side, y + 96)], "paper", width=4)

@@ -12,9 +12,7 @@ def market_stalls(sheet: Sheet, dice: Random):
     for x, ink in ((60, "red"), (450, "sea"), (840, "green")):
         for step in range(6):
             sheet.block(x + step * 52, 250, 52, 110, ink if step % 2 else "paper")
-            sheet.slice(
-                x + 26 + step * 52, 360, 26, 0, 180, ink if step % 2 else "paper"
-            )
+            sheet.slice(x + 26 + step * 52, 360, 26, 0, 180, ink if step % 2 else "paper")
         for post in (x + 8, x + 292):
             sheet.block(post, 360, 14, 340, "ink")
         sheet.block(x, 520, 312, 150, "coral")
@@ -36,9 +34,7 @@ def coffee(sheet: Sheet, dice: Random):
     sheet.oval(560, 330, 520, 84, "paper")
     sheet.oval(560, 332, 450, 60, "ink")
     for step, x in enumerate((450, 560, 670)):
-        points = [
-            (x + 26 * math.sin(y / 34 + step), 260 - y) for y in range(0, 210, 10)
-        ]
+        points = [(x + 26 * math.sin(y / 34 + step), 260 - y) for y in range(0, 210, 10)]
         sheet.line(points, dice.choice(["yellow", "coral"]), width=16)
     sheet.disc(170, 640, 76, "coral")
     sheet.disc(170, 640, 30, "ink")
@@ -60,9 +56,7 @@ def apples(sheet: Sheet, dice: Random):
 @motif
 def soup_pot(sheet: Sheet, dice: Random):
     for step, x in enumerate((440, 600, 760)):
-        points = [
-            (x + 30 * math.sin(y / 40 + step), 280 - y) for y in range(0, 230, 10)
-        ]
+        points = [(x + 30 * math.sin(y / 40 + step), 280 - y) for y in range(0, 230, 10)]
         sheet.line(points, "paper", width=18)
     sheet.block(280, 330, 640, 330, "red", round_by=60)
     sheet.block(250, 310, 700, 60, "ink", round_by=30)

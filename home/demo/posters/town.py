@@ -151,9 +151,7 @@ def flags(sheet: Sheet, dice: Random):
         for step in range(12):
             x = 20 + step * 100
             y = drop + 84 - abs(x + 40 - 600) ** 1.6 / 330
-            ink = ("red", "yellow", "sea", "paper", "green", "coral", "lilac")[
-                (step + row * 3) % 7
-            ]
+            ink = ("red", "yellow", "sea", "paper", "green", "coral", "lilac")[(step + row * 3) % 7]
             sheet.shape([(x, y), (x + 80, y), (x + 40, y + 124)], ink)
     sheet.swell(760, dice.choice(["green", "ink"]), high=14, length=420)
 
