@@ -1,8 +1,9 @@
-"""What the feeds of a list hold, joined from what the projection stored; nothing is serialised here but RSS's frame."""
+"""What the feeds of a list hold, joined from what the projection stored; only RSS is written here."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from .formats import ical, rss
 from .listings import Listing
 from .models import Event, EventCard, Occurrence
 
+Row = tuple[UUID, UUID]  # event, row key
 EPOCH = datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
 
 
@@ -25,33 +27,55 @@ def calendar(
     rows: how many dates each (event, row) has in the window of the feed: a row that is here with all of them goes out
     as its rule. None for a feed of a period, in which each date goes out by itself.
     """
-    in_order = sorted(dates, key=lambda date: (date.starts_at, date.pk))
-    events = [one(date) for date in in_order] if rows is None else by_row(in_order, rows)
+    masters = masters_of(dates, rows) if rows else {}
+    in_order = sorted([*dates, *beside(masters, dates, language)], key=lambda date: (date.starts_at, date.pk))
+    events = by_row(in_order, masters)
     url, source = addresses.absolute(path), addresses.absolute(feed)
     return ical.calendar(events, name=name, language=language, url=url, source=source)
+
+
+def masters_of(dates: Sequence[Occurrence], rows: Mapping) -> dict[Row, dict]:
+    """The stored masters of the rows that are here with all their dates."""
+    here = Counter((date.event_id, date.row_key) for date in dates)
+    return {
+        (date.event_id, date.row_key): date.event.ical_masters[date.row_key.hex]
+        for date in dates
+        if here[date.event_id, date.row_key] == rows.get((date.event_id, date.row_key))
+        and date.row_key.hex in date.event.ical_masters
+        and not date.event.withdrawn_at
+    }
+
+
+def beside(masters: Mapping[Row, dict], dates: Sequence[Occurrence], language: str) -> list[Occurrence]:
+    """The deviating dates of the masters that are not among dates, as they lie outside the window of the feed: to a
+    program that has the rule and not them, a date that was cancelled last spring was held."""
+    here = {(date.event_id, date.row_key, date.recurrence_id) for date in dates}
+    lacking = {(*row, name) for row, master in masters.items() for name in master["own"]} - here
+    if not lacking:
+        return []
+    recurrence_ids = {name for _event, _row, name in lacking}
+    found = Occurrence.objects.of_rows({row for _event, row, _name in lacking}, recurrence_ids=recurrence_ids)
+    return [
+        date for date in found.with_cards(language) if (date.event_id, date.row_key, date.recurrence_id) in lacking
+    ]
+
+
+def by_row(dates: Sequence[Occurrence], masters: Mapping[Row, dict]) -> list[str]:
+    """The masters, each before the first of its dates, and one by one the dates for which no master speaks."""
+    components, begun = [], set()
+    for date in dates:
+        row = (date.event_id, date.row_key)
+        if row in masters and row not in begun:
+            begun.add(row)
+            components.append(ical.event(masters[row]["lines"], entries.card_of(date).ical_words[""]))
+        if row not in masters or date.recurrence_id in masters[row]["own"]:
+            components.append(one(date))
+    return components
 
 
 def one(date: Occurrence) -> str:
     words = entries.card_of(date).ical_words
     return ical.event(date.ical, words[WITHDRAWN if date.event.withdrawn_at else date.ical_variant])
-
-
-def by_row(dates: Sequence[Occurrence], rows: Mapping) -> list[str]:
-    """The masters of the rows that are complete among dates, and one by one the dates that no master speaks for."""
-    given = Counter((date.event_id, date.row_key) for date in dates)
-    components, begun = [], set()
-    for date in dates:
-        row = (date.event_id, date.row_key)
-        master = date.event.ical_masters.get(date.row_key.hex) if given[row] == rows.get(row) else None
-        if master is None or date.event.withdrawn_at:
-            components.append(one(date))
-            continue
-        if row not in begun:
-            begun.add(row)
-            components.append(ical.event(master["lines"], entries.card_of(date).ical_words[""]))
-        if date.recurrence_id in master["own"]:
-            components.append(one(date))
-    return components
 
 
 def news(dates: Sequence[Occurrence], *, title: str, path: str, feed: str, language: str) -> bytes:

@@ -73,6 +73,10 @@ class OccurrenceQuerySet(models.QuerySet):
         """Of one event, or its date with that primary key."""
         return self.filter(event=key, **({"pk": pk} if pk else {}))
 
+    def of_rows(self, row_keys, *, recurrence_ids):
+        """Of these rows, the dates that have any of these original starts."""
+        return self.filter(row_key__in=row_keys, recurrence_id__in=recurrence_ids)
+
     def in_category(self, category):
         """In the category, as its main or a further one."""
         return self.in_categories([category])

@@ -1,0 +1,37 @@
+from collections import Counter
+
+import pytest
+import time_machine
+
+from events import feed_content
+from events.models import Change, Occurrence
+from events.projection import project
+from tests.factories import event, helsinki, row
+
+pytestmark = pytest.mark.django_db
+
+
+def feed(dates, rows):
+    given = {"name": "Evenemang", "path": "/sv/evenemang/", "feed": "/sv/evenemang/calendar.ics", "language": "sv"}
+    return feed_content.calendar(list(dates.with_cards("sv")), rows=rows, **given)
+
+
+@time_machine.travel(helsinki("2026-03-02 12:00"), tick=False)
+def test_a_rule_brings_its_deviating_dates_from_before_the_window_of_the_feed(python_occurrences):
+    """AC-18, AC-34: a date cancelled long ago does not come back as held, once the feed has left it behind."""
+    page = event(row("2026-03-03 18:00", "2026-03-03 20:00", rrule="FREQ=WEEKLY;COUNT=4"))
+    row_key = page.rows()[0].key
+    now = helsinki("2026-03-02 12:00")
+    scope = {"event_key": page.translation_key, "row_key": row_key, "recurrence_id": "20260303T180000"}
+    Change.objects.create(kind="cancelled", made_at=now, **scope)
+    project(page.translation_key, at=now)
+
+    window = Occurrence.objects.filter(first_day__gte="2026-03-08")
+    rows = Counter((date.event_id, date.row_key) for date in window)
+    found = python_occurrences(feed(window, rows), helsinki("2026-01-01"), helsinki("2026-12-31"))
+    assert [(read.start.day, read.status) for read in found] == [
+        (3, "CANCELLED"),
+        (10, "CONFIRMED"),
+        (17, "CONFIRMED"),
+        (24, "CONFIRMED"),
+    ]
