@@ -145,6 +145,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django": {"handlers": []},  # its own would print each line a second time
+        "wagtail": {"level": "WARNING"},  # it tells of each page that it saves
+    },
 }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,59 @@
+import os
+import socket
+import subprocess
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from home.demo import accounts, town
+
+
+class Command(BaseCommand):
+    help = "Serve the site with its demo town on this machine: brings the database up to date and fills it once."
+    requires_system_checks = ()  # migrate and jtw/wsgi.py make them, and a second time would be felt at each start
+
+    def add_arguments(self, parser):
+        parser.add_argument("port", type=int, nargs="?", default=8000)
+
+    def handle(self, *, port, **options):
+        if not os.environ.get("RUN_MAIN"):  # set in the process that runserver starts anew when the code changes
+            refuse_taken(port)
+            self.prepare_database()
+            self.load_town_once()
+            self.tell_where()
+        call_command("runserver", f"127.0.0.1:{port}", skip_checks=True)
+
+    def prepare_database(self):
+        executor = MigrationExecutor(connection)
+        if waiting := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write(f"Preparing the database ({len(waiting)} steps) ...")
+            call_command("migrate", verbosity=0)
+
+    def load_town_once(self):
+        if town.is_loaded():
+            return
+        self.stdout.write("Loading the demo town, once; this takes a minute or two ...")
+        call_command("load_demo")
+        self.stdout.write("The pictures are drawn while the site runs already.")
+        subprocess.Popen([sys.executable, "manage.py", "load_demo", "--pictures"])
+
+    def tell_where(self):
+        addresses = "  ".join(f"{settings.BASE_URL}/{language}/" for language, _name in settings.LANGUAGES)
+        self.stdout.write(
+            f"\n  The site      {addresses}\n  The editors   {settings.BASE_URL}/admin/"
+            f"\n  Log in as     {', '.join(accounts.GROUPS)}; the password of each is {accounts.PASSWORD}"
+            "\n  To stop       Ctrl+C\n\n"
+        )
+
+
+def refuse_taken(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CommandError(f"Port {port} is taken. Choose another: PORT={port + 1} make run") from error
