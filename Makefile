@@ -74,10 +74,11 @@ $(NODE_PARSER): tests/parsers/package-lock.json
 $(JAVA_PARSER): tests/parsers/pom.xml tests/parsers/Occurrences.java
 	-@if command -v mvn >/dev/null; then echo "Installing ical4j ..."; mvn --batch-mode --quiet --file tests/parsers/pom.xml compile && touch $@; fi
 
-## lock: resolve pyproject.toml into requirements.lock anew: versions and hashes for every supported Python, no addresses
+## lock: resolve pyproject.toml into requirements.lock: versions and hashes for every supported Python, no addresses.
+## What is locked stays as it is where it can; make lock UPGRADE=--upgrade takes the newest of everything
 lock: install
 	$(PY) -m pip install --quiet --disable-pip-version-check uv
-	$(PY) -m uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --upgrade \
+	$(PY) -m uv pip compile pyproject.toml --extra test --universal --python-version 3.11 $(UPGRADE) \
 	    --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean:
