@@ -27,7 +27,10 @@ def fold(
     venue_id: int | None,
     is_online: bool,
 ) -> list[Effective]:
-    """Each planned date as it stands after changes, which come oldest first; a later one prevails (AC-26, AC-29)."""
+    """Each planned date as it stands after changes, which come oldest first; a later one prevails (AC-26, AC-29).
+
+    Only a move of more dates passes by those that were changed one by one: they keep what was said of them (AC-18).
+    """
     return [_after(date, changes, rows[date.row_key], venue_id, is_online) for date in planned]
 
 
@@ -50,12 +53,18 @@ def _after(planned: Planned, changes: Sequence[Change], row: Row, venue_id: int 
         venue_id=venue_id,
         is_online=is_online,
     )
-    as_planned = effective
+    as_planned, is_own = effective, False
     for change in changes:
-        if not change.concerns(planned.row_key, planned.recurrence_id):
+        if not change.concerns(planned.row_key, planned.recurrence_id) or (is_own and _moves_many(change)):
             continue
         effective = _apply(change, effective, as_planned, row)
+        if not change.is_of_capacity:
+            is_own = bool(change.recurrence_id) and change.kind != Kind.RESTORED
     return effective
+
+
+def _moves_many(change: Change) -> bool:
+    return change.kind in MOVES and not change.recurrence_id
 
 
 def _apply(change: Change, effective: Effective, as_planned: Effective, row: Row) -> Effective:

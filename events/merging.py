@@ -35,7 +35,7 @@ def merge_organisations(old: Organisation, *, into: Organisation, now: datetime)
     if into.pk == old.pk or into.merged_into_id:
         raise ValueError("An organisation cannot be merged into itself or into a merged one.")
     with transaction.atomic():
-        keys = set(Event.objects.filter(organisers=old).values_list("pk", flat=True))
+        keys = keys_by(old)
         EventPage.objects.filter(organiser=old).update(organiser=into)
         for page in EventPage.objects.filter(co_organisers=old):
             page.co_organisers.remove(old)
@@ -51,6 +51,10 @@ def keys_at(venue: Venue) -> set:
     planned = Event.objects.filter(venue=venue).values_list("pk", flat=True)
     moved = Occurrence.objects.filter(venue=venue).values_list("event_id", flat=True)
     return {*planned, *moved}
+
+
+def keys_by(organisation: Organisation) -> set:
+    return set(Event.objects.filter(organisers=organisation).values_list("pk", flat=True))
 
 
 def names(record) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date, time
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
 HOUR = re.compile(r"(?:kl\.?|klo)?\s*(\d{1,2})(?:[.:\s]?(\d{2}))?", flags=re.IGNORECASE)
 DAY = re.compile(r"(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2}))")
@@ -43,6 +44,18 @@ class HourField(WrittenField):
 
     def prepare_value(self, value) -> str:
         return f"{value:%H.%M}".removeprefix("0") if isinstance(value, time) else value
+
+
+class DayField(forms.DateField):
+    """A day as 6.1.2027 or 2027-01-06, typed or chosen in a calendar."""
+
+    default_error_messages = {
+        "invalid": _("This is no day. Write it with its year, as 6.1.2027."),
+    }
+
+    def __init__(self, **kwargs):
+        widget = AdminDateInput(format="%d.%m.%Y")
+        super().__init__(widget=widget, input_formats=["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"], **kwargs)
 
 
 class DaysField(WrittenField):

@@ -27,7 +27,8 @@ class Change(models.Model):
     """Something that happened to the plan of an event, with its reason. Append-only: taken back by a further one.
 
     It belongs to the event (its translation_key), not to a page revision, so no publication of an older draft undoes
-    it. Its scope: the whole event (row_key None), a row from a first day on (from_day), or one date (recurrence_id).
+    it. Its scope: the whole event (row_key None) or a row, all of it or from a first day on (from_day), or one date
+    (recurrence_id).
     A move names a new local start and end (of each date in scope: of more than one, only the times and the number of
     days count), a new venue, or both.
     """
@@ -69,9 +70,7 @@ class Change(models.Model):
 
     def concerns(self, row_key: uuid.UUID, recurrence_id: str) -> bool:
         """Whether a date, by its row and original start, is within the scope of this change."""
-        if self.row_key is None:
-            return True
-        if self.row_key != row_key:
+        if self.row_key not in (None, row_key):
             return False
         if self.recurrence_id:
             return self.recurrence_id == recurrence_id

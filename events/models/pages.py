@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Locale, Orderable, Page
+from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import TranslatableField
 
 from events import addresses, values
+from events.permissions import EventPermissions, FolderPermissions
 from events.slugs import short_id, slug_words
 
 from .records import Access
@@ -30,6 +32,9 @@ class EventIndexPage(Page):
     class Meta:
         verbose_name = _("event index")
 
+    def permissions_for_user(self, user):
+        return FolderPermissions(user, self)
+
 
 class EventYearPage(Page):
     """The automatic folder of the events first written in a year, made in all locales with one translation_key."""
@@ -42,6 +47,9 @@ class EventYearPage(Page):
 
     class Meta:
         verbose_name = _("year of events")
+
+    def permissions_for_user(self, user):
+        return FolderPermissions(user, self)
 
 
 class Setting(models.TextChoices):
@@ -66,7 +74,10 @@ class EventPage(Access, Page):
         _("what the picture shows"), max_length=250, blank=True, help_text=_("If other than the picture itself says.")
     )
     text_language = models.CharField(
-        _("language of the text"), max_length=10, blank=True, help_text=_("A code such as de, if other than the page's.")
+        _("language of the text"),
+        max_length=10,
+        blank=True,
+        help_text=_("A code such as de, if other than the page's."),
     )
 
     source_locale = models.ForeignKey(Locale, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
@@ -89,7 +100,12 @@ class EventPage(Access, Page):
     address = models.CharField(_("address, if not a known venue"), max_length=300, blank=True)
     online_url = models.URLField(_("online at"), max_length=500, blank=True)
     category = models.ForeignKey(
-        "events.Category", verbose_name=_("category"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "events.Category",
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     further_categories = ParentalManyToManyField(
         "events.Category", verbose_name=_("further categories"), blank=True, related_name="+"
@@ -153,6 +169,15 @@ class EventPage(Access, Page):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         indexes = [models.Index(fields=["source", "source_id"], name="event_page_source")]
+
+    @cached_classmethod
+    def get_edit_handler(cls):
+        from events.panels import EVENT_PAGE  # panels read models: imported when the admin asks for its form
+
+        return EVENT_PAGE.bind_to_model(cls)
+
+    def permissions_for_user(self, user):
+        return EventPermissions(user, self)
 
     @property
     def is_source(self) -> bool:

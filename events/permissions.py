@@ -1,0 +1,35 @@
+"""What nobody may do to a page of events by hand, whatever their rights."""
+
+from wagtail.models import PagePermissionTester
+
+
+class FolderPermissions(PagePermissionTester):
+    """An index or a year stands in all locales at once: made, moved or deleted in one of them, the trees part."""
+
+    def can_delete(self, ignore_bulk=False):
+        return False
+
+    def can_unpublish(self):
+        return False
+
+    def can_move(self):
+        return False
+
+    def can_move_to(self, destination):
+        return False
+
+    def can_copy(self):
+        return False
+
+    def can_reorder_children(self):
+        return False
+
+
+class EventPermissions(PagePermissionTester):
+    """An event stays in the folder of the year in which it was first written."""
+
+    def can_move(self):
+        return False
+
+    def can_move_to(self, destination):
+        return False

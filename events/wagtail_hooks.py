@@ -1,0 +1,89 @@
+"""What the calendar adds to Wagtail's admin."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.widgets import Button
+from wagtail.snippets.models import register_snippet
+
+from events.admin import records, urls, viewsets
+from events.admin.listing import EventListing
+from events.admin.timing import retimed_since_publication
+from events.admin.views import timing
+from events.models import Event, EventPage, Venue
+from organisations.admin.named import CALENDAR_MENU
+from organisations.models import Organisation
+
+register_snippet(records.VenueViewSet)
+register_snippet(records.CategoryViewSet)
+register_snippet(records.AudienceViewSet)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [path("events/", include(urls))]
+
+
+@hooks.register("register_admin_viewset")
+def page_viewsets():
+    return [viewsets.EventPageViewSet("event_pages"), viewsets.YearPageViewSet("event_years"), EventListing()]
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_menu():
+    menu = Menu(register_hook_name=CALENDAR_MENU)
+    return SubmenuMenuItem(gettext_lazy("Calendar"), menu, name="calendar", icon_name="date", order=50)
+
+
+@hooks.register("insert_global_admin_css")
+def styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/events.css"))
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def changes_button(page, user, view_name=None, next_url=None):
+    """Cancel, move and the rest, from the event's page in any language. The admin passes a plain Page."""
+    if not issubclass(page.specific_class or type(page), EventPage):
+        return
+    if Event.objects.filter(pk=page.translation_key, withdrawn_at=None).exists():
+        label = _("Cancel, move or change dates")
+        yield Button(label, reverse("events_admin:changes", args=[page.pk]), icon_name="date", priority=5)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def merge_button(record, user, next_url=None):
+    names = {Venue: "merge_venue", Organisation: "merge_organisation"}
+    if type(record) in names:
+        url = reverse(f"events_admin:{names[type(record)]}", args=[record.pk])
+        yield Button(_("Merge into another"), url, icon_name="resubmit", priority=60)
+
+
+@hooks.register("before_publish_page")
+def ask_before_publication(request, page):
+    return timing.ask_before_publication(request, page) if isinstance(page, EventPage) else None
+
+
+@hooks.register("before_bulk_action")
+def ask_before_bulk_publication(request, action_type, objects, action):
+    """Many at once cannot be asked about, so those with a new public time are named and left to be published alone."""
+    if action_type != "publish" or request.method != "POST":
+        return None
+    drafts = [page.get_latest_revision_as_object() for page in objects if page.specific_class is EventPage]
+    asked = [draft for draft in drafts if retimed_since_publication(draft, now=timezone.now())]
+    if not asked:
+        return None
+    names = ", ".join(f"“{draft.title}”" for draft in asked)
+    messages.warning(
+        request,
+        _("Nothing was published. A public time has changed, so publish on its own page: %(names)s")
+        % {"names": names},
+    )
+    return redirect("calendar_events:index")
