@@ -3,30 +3,30 @@ rescans itself each time, so that a load would take time by the square of its si
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db.models.signals import post_save
 from modelsearch.backends import get_search_backends
 from modelsearch.signal_handlers import post_save_signal_handler
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from events.models import EventPage
 
 
 @contextmanager
-def indexed_afterwards() -> Iterator[None]:
-    """Event pages saved within are searchable in the admin, and known as users of records, when it ends.
+def indexed_afterwards(now: datetime) -> Iterator[None]:
+    """Event pages published within, from now on, are in both indexes when it ends.
 
     For a command that runs alone in its process: the signal is off for all of it meanwhile.
     """
-    last = Page.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     post_save.disconnect(post_save_signal_handler, sender=EventPage)
     try:
         with disable_reference_index_auto_update():
             yield
     finally:
         post_save.connect(post_save_signal_handler, sender=EventPage)
-    _index(EventPage.objects.filter(pk__gt=last))
+    _index(EventPage.objects.filter(last_published_at__gte=now))
 
 
 def _index(pages) -> None:

@@ -1,6 +1,8 @@
 """Posters for the events of the demo town, drawn after the words are in."""
 
-from django.core.files.base import ContentFile
+from io import BytesIO
+
+from django.core.files.images import ImageFile
 from django.db import transaction
 
 from events.authoring import publish
@@ -17,9 +19,9 @@ PHOTOGRAPHER = "Jeppis This Week"
 def hang_pictures() -> int:
     """Give each event that was written with a picture, and has none yet, its poster. Returns how many got one."""
     names = {event.key: event.facts["picture"] for event in events() if "picture" in event.facts}
-    bare = EventPage.objects.filter(source=SOURCE, source_id__in=names, image=None, live=True)
+    bare = list(EventPage.objects.filter(source=SOURCE, source_id__in=names, image=None, live=True).order_by("pk"))
     tables = read("pictures")
-    for page in bare.order_by("pk"):
+    for page in bare:
         name = names[page.source_id]
         with transaction.atomic():
             page.image = poster(name, tables[name])
@@ -38,9 +40,9 @@ def poster(name: str, table: dict) -> Picture:
             photographer=PHOTOGRAPHER,
             source=source,
             licence=Licence.CC0,
+            file=ImageFile(BytesIO(draw(name, table["ground"], seed=1)), name=f"{name}.jpg"),
             **{f"alt_{code}": table[code] for code in ("sv", "fi", "en")},
         )
-        picture.file.save(f"{name}.jpg", ContentFile(draw(name, table["ground"], seed=1)), save=False)
         picture.save()
         picture.make_renditions()
     return picture

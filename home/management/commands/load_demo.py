@@ -23,7 +23,8 @@ class Command(BaseCommand):
         if not town.is_loaded():
             self.load(events, now)
         if pictures:
-            self.stdout.write(f"{hang_pictures()} events got their pictures.")
+            with indexed_afterwards(now):
+                self.stdout.write(f"{hang_pictures()} events got their pictures.")
         if settings.DEBUG:
             accounts.make_accounts()
             self.stdout.write(f"Log-ins: {', '.join(accounts.GROUPS)}; the password of each is {accounts.PASSWORD}")
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def load(self, count, now):
         today = timezone.localdate(now)
         wanted = content.around(today, count) if count else content.events()
-        with transaction.atomic(), indexed_afterwards():
+        with transaction.atomic(), indexed_afterwards(now):
             for done in town.load(wanted, today=today, now=now):
                 if done % 50 == 0:
                     self.stdout.write(f"  {done} of {len(wanted)} events ...")
