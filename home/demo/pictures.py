@@ -4,6 +4,7 @@ from io import BytesIO
 
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from events.authoring import publish
 from events.models import EventPage
@@ -16,18 +17,23 @@ from .posters import draw
 PHOTOGRAPHER = "Jeppis This Week"
 
 
+def bare_pages() -> QuerySet[EventPage]:
+    """The demo town's events that were written with a picture and have none yet."""
+    names = [event.key for event in events() if "picture" in event.facts]
+    return EventPage.objects.filter(source=SOURCE, source_id__in=names, image=None, live=True).order_by("pk")
+
+
 def hang_pictures() -> int:
-    """Give each event that was written with a picture, and has none yet, its poster. Returns how many got one."""
-    names = {event.key: event.facts["picture"] for event in events() if "picture" in event.facts}
-    bare = list(EventPage.objects.filter(source=SOURCE, source_id__in=names, image=None, live=True).order_by("pk"))
-    tables = read("pictures")
-    for page in bare:
+    """Give each of the bare pages its poster. Returns how many got one."""
+    names = {event.key: event.facts.get("picture") for event in events()}
+    tables, pages = read("pictures"), list(bare_pages())
+    for page in pages:
         name = names[page.source_id]
         with transaction.atomic():
             page.image = poster(name, tables[name])
             page.save_revision()
             publish(page)
-    return len(bare)
+    return len(pages)
 
 
 def poster(name: str, table: dict) -> Picture:

@@ -1,3 +1,6 @@
+import logging
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -18,6 +21,13 @@ class Command(BaseCommand):
 
     def handle(self, *, events, pictures, reset, **options):
         now = timezone.now()
+        with without_a_line_for_each_page():
+            self.fill(now, events=events, pictures=pictures, reset=reset)
+        if settings.DEBUG:
+            accounts.make_accounts()
+            self.stdout.write(f"Log-ins: {', '.join(accounts.GROUPS)}; the password of each is {accounts.PASSWORD}")
+
+    def fill(self, now, *, events, pictures, reset):
         if reset:
             self.reset()
         if not town.is_loaded():
@@ -25,9 +35,6 @@ class Command(BaseCommand):
         if pictures:
             with indexed_afterwards(now):
                 self.stdout.write(f"{hang_pictures()} events got their pictures.")
-        if settings.DEBUG:
-            accounts.make_accounts()
-            self.stdout.write(f"Log-ins: {', '.join(accounts.GROUPS)}; the password of each is {accounts.PASSWORD}")
 
     def load(self, count, now):
         today = timezone.localdate(now)
@@ -42,3 +49,13 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("--reset deletes events for good, and so works in development only.")
         town.clear()
+
+
+@contextmanager
+def without_a_line_for_each_page():
+    """Wagtail and its tasks tell of each page that they publish and index; of a thousand nobody reads it."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
