@@ -37,3 +37,10 @@ def test_every_sign_is_a_drawing_without_a_colour_of_its_own():
     assert "star" in signs  # stands in for a name without a drawing
     assert [name for name, svg in signs.items() if not svg.startswith('<svg class="sign" viewBox="0 0 48 48"')] == []
     assert [name for name, svg in signs.items() if re.search(r"fill=|stroke|style|<script", svg)] == []
+
+
+def test_every_sign_of_the_demo_town_is_drawn():
+    content = (settings.BASE_DIR / "home" / "demo" / "content" / "categories.toml").read_text()
+    signs = re.findall(r'^sign = "(.*)"$', content, re.MULTILINE)
+
+    assert [sign for sign in signs if not (TEMPLATES / "signs" / f"{sign}.svg").exists()] == []

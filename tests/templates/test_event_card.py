@@ -7,9 +7,12 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from events import entries
 from events.actions import Scope, cancel
+from events.entries import entries_of
+from events.guide import guide
 from events.models import Category, Occurrence, Venue
+from events.visit import Visit
+from jtw import stamp
 from tests.factories import event, helsinki, row
 
 NOW = helsinki("2026-11-25 12:00")
@@ -24,7 +27,8 @@ def concert(db):
 
 def card(language: str) -> str:
     with override(language):
-        [occurrence] = entries.dressed(Occurrence.objects.with_cards(language), language=language, now=NOW)
+        visit = Visit(language, NOW, guide(stamp.current()))
+        [occurrence] = entries_of(Occurrence.objects.with_cards(language), visit)
         inputs = {"occurrence": occurrence, "card": occurrence.card, "heading": "h3"}
         return render_to_string("components/event_card.html", inputs)
 
