@@ -3,6 +3,8 @@
 SHELL := bash
 .SHELLFLAGS := -o pipefail -c
 
+export PYTHONUNBUFFERED := 1
+
 VENV ?= .venv
 PYTHON ?= $(shell scripts/find-python 3.11)
 PORT ?= 8000
