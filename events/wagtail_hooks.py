@@ -17,6 +17,7 @@ from events.admin import records, urls, viewsets
 from events.admin.listing import EventListing
 from events.admin.timing import retimed_since_publication
 from events.admin.views import timing
+from events.importing import memory  # noqa: F401  registers what it writes to the log of pages
 from events.models import Event, EventPage, Venue
 from organisations.admin.named import CALENDAR_MENU
 from organisations.models import Organisation

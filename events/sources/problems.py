@@ -39,10 +39,17 @@ PROBLEMS = {
     "link_left_out": _("%(part)s is no address that can be linked, so it was left out: %(value)s"),
     "text_cut": _("%(part)s is too long and was cut: %(value)s"),
     "no_dates": _("The source gives no date for it."),
-    "dates_not_in_file": _("%(value)s of its dates are not in the file and were left out."),
+    "dates_not_in_file": _("Dates that are not in the file were left out: %(value)s"),
     "programme_not_in_file": _("It is part of %(value)s, which the file lacks."),
     "place_not_in_file": _("The place %(value)s is not in the file. Give the file of places as well."),
     "keyword_not_in_file": _("The keyword %(value)s is not in the file, so its name is not known."),
+    "language_left_out": _("The site has no pages in the language %(value)s, so that text was left out."),
+    "date_place_left_out": _("One date is at a place that the site does not know, which was left out: %(value)s"),
+    "picture_not_fetched": _("Its picture was not fetched: %(value)s"),
+    "edited_here": _("%(part)s was changed here, so what the source says was left out: %(value)s"),
+    "draft_in_work": _("Somebody is at work on it, so it was saved as a draft and not published."),
+    "left_as_draft": _("It was not published, as it has no date yet."),
+    "is_here_already": _("It is here already, written by hand or from another source, and was left as it is."),
     "online_without_address": _("It takes place online, but the source does not tell at which address."),
 }
 

@@ -1,0 +1,135 @@
+"""One import: each event of a source is found or made, brought up to what the source says, and told of."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from events import authoring, projection
+from events.models import EventPage
+from events.sources import text
+from events.sources.problems import Problem
+from events.sources.values import Incoming
+from events.values import HELSINKI
+from jtw.languages import LANGUAGES
+
+from .changes import record_changes, wanted_changes
+from .forms import Form, facts_form, in_language, words_form
+from .matching import Pages
+from .places import Known
+from .report import CHANGED, FAILED, LEFT, NEW, UNCHANGED, Outcome
+from .steps import Step, Writer
+
+logger = logging.getLogger(__name__)
+
+
+class Job:
+    """The events of a reading on their way in. The settings are those of `import_events`."""
+
+    def __init__(
+        self, events: Sequence[Incoming], *, source: str, language: str, tree: str, publish: bool, by, now: datetime
+    ):
+        self.events, self.source, self.by, self.now = events, source, by, now
+        self.language, self.tree, self.publishes = language, tree, publish
+        self.known = Known()
+        self.pages = Pages(events, source=source, known=self.known, language=language)
+        self.writer = Writer(source=source, year=now.astimezone(HELSINKI).year, by=by)
+
+    def run(self) -> list[Outcome]:
+        """In the order of the source; festivals are written first, so that their parts can belong to them."""
+        order = sorted(range(len(self.events)), key=lambda number: not self.events[number].is_programme)
+        outcomes = {number: self._safely(self.events[number]) for number in order}
+        return [outcomes[number] for number in range(len(self.events))]
+
+    def _safely(self, event: Incoming) -> Outcome:
+        try:
+            with transaction.atomic():
+                return self._bring_in(event)
+        except ValidationError as refusal:
+            fault = " ".join(refusal.messages)
+        except Exception as error:  # one event that nobody thought of must not keep the others out
+            logger.exception("An event of %s could not be imported: %s", self.source, event.source_id)
+            fault = f"{type(error).__name__}: {error}"
+        return _outcome(FAILED, event, [Problem(code="unexpected", value=text.line(fault))])
+
+    def _bring_in(self, event: Incoming) -> Outcome:
+        page, event = self.pages.find(event)
+        if page and page.source != self.source:
+            return _outcome(LEFT, event, [Problem(code="is_here_already")], page)
+        texts, notes = self._texts(event)
+        steps = self._write(page, event, texts)
+        source_page = steps[0].page
+        self.pages.add(event, source_page)
+        changes, unknown = wanted_changes(event, self.known)
+        key = source_page.translation_key
+        is_recorded = record_changes(key, changes, source=self.source, by=self.by, now=self.now)
+        is_published, held_back = self._publish(steps, event)
+        if is_recorded and not is_published:
+            projection.project(key, at=self.now)
+        is_changed = is_recorded or is_published or any(step.is_changed for step in steps)
+        kind = NEW if page is None else CHANGED if is_changed else UNCHANGED
+        notes += [*unknown, *held_back, *(note for step in steps for note in step.notes)]
+        return _outcome(kind, event, notes, source_page)
+
+    def _texts(self, event: Incoming) -> tuple[dict[str, Form], list[Problem]]:
+        """The words by locale, that in which the event is written first at the front; what has no locale is told."""
+        codes = [code for code in event.words if code in LANGUAGES]
+        if not codes:
+            code, words = next(iter(event.words.items()))
+            return {self.tree: words_form(words) | {"text_language": code[:10]}}, []
+        codes.sort(key=lambda code: code != self.language)
+        left_out = [code for code in event.words if code not in LANGUAGES]
+        return (
+            {code: words_form(event.words[code]) | {"text_language": ""} for code in codes},
+            [Problem(code="language_left_out", value=code) for code in left_out],
+        )
+
+    def _write(self, page: EventPage | None, event: Incoming, texts: dict[str, Form]) -> list[Step]:
+        """A step for each page, the source page's first."""
+        language = page.locale.language_code if page else next(iter(texts))
+        programme = self.pages.by_id(event.programme_id)
+        facts = facts_form(event, self.known, language=language, programme=programme)
+        own = texts.get(language, {}) | facts
+        first = self.writer.bring_up(page, own) if page else self.writer.write_new(language, own, event.source_id)
+        others = [code for code in texts if code != language]
+        return [first, *(self.writer.bring_up_translation(first.page, code, texts[code]) for code in others)]
+
+    def _publish(self, steps: Sequence[Step], event: Incoming) -> tuple[bool, list[Problem]]:
+        """Whether anything was published, and why something was not. What people took down stays down, and what they
+        are at work on stays with them."""
+        waiting = [step for step in steps if self.publishes and step.is_waiting]
+        if waiting and not (event.rows or event.status != "scheduled"):
+            return False, [Problem(code="left_as_draft")]
+        for step in waiting:
+            if not step.is_in_work:
+                authoring.publish(step.page, by=self.by)
+        is_held_back = any(step.is_in_work for step in waiting)
+        is_published = any(not step.is_in_work for step in waiting)
+        return is_published, [Problem(code="draft_in_work")] if is_held_back else []
+
+
+def _outcome(kind: str, event: Incoming, notes: Sequence[Problem], page: EventPage | None = None) -> Outcome:
+    picture = [Problem(code="picture_not_fetched", value=event.image.url)] if event.image and kind == NEW else []
+    return Outcome(
+        kind=kind,
+        title=event.title,
+        starts=_starts(event),
+        place=_place(event),
+        notes=(*event.problems, *picture, *notes),
+        page=page,
+    )
+
+
+def _starts(event: Incoming) -> str:
+    if not event.rows:
+        return ""
+    row = min(event.rows, key=lambda row: row.starts_on)
+    return f"{row.starts_on:%d.%m.%Y}" + (f" {row.starts_at:%H:%M}" if row.starts_at else "")
+
+
+def _place(event: Incoming) -> str:
+    if event.place is None:
+        return event.online_url
+    return in_language(event.place.name, "") or in_language(event.place.address, "") or event.place.source_id

@@ -1,0 +1,83 @@
+"""Which page of the site is the event that a source speaks of (AC-66)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from django.db.models import F
+
+from events.models import EventPage
+from events.sources.values import Incoming
+
+from .forms import address_of
+from .places import Known
+
+Likeness = tuple[str, str, int | None, str]
+
+
+class Pages:
+    """The source pages of the events that a reading speaks of, each found once."""
+
+    def __init__(self, events: Iterable[Incoming], *, source: str, known: Known, language: str):
+        self.source, self.known, self.language = source, known, language
+        self.titles = {words.title for event in events for words in event.words.values()}
+        self.ids = {event.source_id for event in events if event.source_id}
+        self.programme_ids = {event.programme_id for event in events if event.programme_id}
+
+    def find(self, event: Incoming) -> tuple[EventPage | None, Incoming]:
+        """The page, and the event as that page knows it: by source and id; else, as some sources give new ids at each
+        export, by place, start and title, and then under the row keys of the page."""
+        if found := self.by_id(event.source_id):
+            return found, event
+        page = self._by_likeness.get(self.likeness(event)) if event.rows else None
+        return page, (_rekeyed(event, page) if page else event)
+
+    def by_id(self, source_id: str) -> EventPage | None:
+        return self._by_id.get(source_id)
+
+    def add(self, event: Incoming, page: EventPage) -> None:
+        """A page that this import wrote, for what comes after it."""
+        if event.source_id:
+            self._by_id[event.source_id] = page
+
+    def likeness(self, event: Incoming) -> Likeness:
+        venue = self.known.venue(event.place)
+        address = "" if venue else address_of(event, self.language)
+        return _likeness(event.title, event.rows, venue.pk if venue else None, address)
+
+    @cached_property
+    def _by_id(self) -> dict[str, EventPage]:
+        pages = _source_pages().filter(source=self.source, source_id__in=self.ids | self.programme_ids)
+        return {page.source_id: page for page in pages}
+
+    @cached_property
+    def _by_likeness(self) -> dict[Likeness, EventPage]:
+        """Of pages that have one of the titles and are not what another event of the source is known by."""
+        found = {}
+        for page in _source_pages().filter(draft_title__in=self.titles):
+            if page.source == self.source and page.source_id in self.ids:
+                continue
+            draft = page.get_latest_revision_as_object()
+            if rows := draft.rows():
+                found[_likeness(draft.title, rows, draft.venue_id, draft.address)] = page
+        return found
+
+
+def _rekeyed(event: Incoming, page: EventPage) -> Incoming:
+    """The event with the keys of the page's rows, in order; rows that the page lacks keep their own."""
+    pairs = zip(event.rows, page.get_latest_revision_as_object().rows(), strict=False)
+    keys = {row.key: known.key for row, known in pairs}
+    return replace(
+        event,
+        rows=tuple(replace(row, key=keys.get(row.key, row.key)) for row in event.rows),
+        deviations=tuple(replace(found, row_key=keys.get(found.row_key, found.row_key)) for found in event.deviations),
+    )
+
+
+def _source_pages():
+    return EventPage.objects.filter(alias_of=None, source_locale=F("locale")).select_related("locale")
+
+
+def _likeness(title: str, rows, venue_id: int | None, address: str) -> Likeness:
+    first = min(rows, key=lambda row: (row.starts_on, str(row.starts_at or "")))
+    return title.casefold(), f"{first.starts_on} {first.starts_at or ''}", venue_id, address.casefold()
