@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from wagtail.models import Locale
 
-from .locales import year_page
+from .locales import year_of, year_page
 from .models import EventPage, Link, Price, ScheduleRow
 
 
@@ -28,7 +28,7 @@ def write_event(
     audiences. Its revision is saved, so that `publish` can take it from here.
     """
     locale = Locale.objects.get(language_code=language)
-    page = EventPage(locale=locale, live=False, owner=by, **words, **(facts or {}))
+    page = EventPage(locale=locale, source_locale=locale, live=False, owner=by, **words, **(facts or {}))
     for name, records in {"schedule": rows, "prices": prices, "links": links, **(lists or {})}.items():
         setattr(page, name, list(records))
     year_page(language, year).add_child(instance=page)
@@ -40,11 +40,10 @@ def write_event(
 def translate(source: EventPage, language: str, *, words: Mapping, by=None) -> EventPage:
     """A draft in another language of the same event; an alias there becomes this page."""
     locale = Locale.objects.get(language_code=language)
-    page = source.get_translation_or_none(locale)
+    page = EventPage.objects.filter(translation_key=source.translation_key, locale=locale).first()
     if page is None:
-        page = source.copy_for_translation(locale)
-    page = page.specific
-    if page.alias_of_id is not None:
+        page = _begin_translation(source, locale, words)
+    elif page.alias_of_id is not None:
         page.alias_of = None
         page.save(update_fields=["alias_of_id"], clean=False)
     for name in EventPage.WORDS:
@@ -57,3 +56,15 @@ def publish(page: EventPage, *, by=None) -> EventPage:
     """Publish the latest revision of this page as it is, and give it back as it stands afterwards."""
     page.get_latest_revision().publish(user=by, skip_permission_checks=True)
     return EventPage.objects.get(pk=page.pk)
+
+
+def _begin_translation(source: EventPage, locale: Locale, words: Mapping) -> EventPage:
+    page = EventPage(
+        locale=locale,
+        translation_key=source.translation_key,
+        source_locale=source.source_locale,
+        title=words["title"],
+        live=False,
+        owner_id=source.owner_id,
+    )
+    return year_page(locale.language_code, year_of(source)).add_child(instance=page)

@@ -1,49 +1,49 @@
-"""The source page leads: what happens to it happens to the event's pages in every locale."""
+"""The source page leads: what happens to it happens to the event's pages in every locale, in the same transaction."""
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from . import locales
+from .families import Family, family
 from .models import EventPage, EventYearPage
 
 
-def after_removal(page: EventPage) -> None:
-    """After a real page was unpublished or deleted: without its source the others go as well; without a translation
-    an alias shows the words that come next."""
-    if page.alias_of_id is not None:
-        return
-    if page.is_source:
-        transaction.on_commit(lambda: withdraw_others(page))
+def follow_source(family: Family) -> bool:
+    """Without a live source page no other one is live; with it those are again that went with it, or that were
+    published before it. True if that changed any."""
+    source = next((page for page in family.pages.values() if page.is_source), None)
+    others = [page for page in family.pages.values() if page is not source]
+    if source is None:
+        return False
+    if source.live:
+        changed = [page for page in others if page.withdrawn_with_source]
+        _set(changed, live=True, withdrawn_with_source=False)
     else:
-        transaction.on_commit(lambda: fall_back(page))
+        changed = [page for page in others if page.live]
+        _set([page for page in changed if page.alias_of_id], live=False)
+        _set([page for page in changed if not page.alias_of_id], live=False, withdrawn_with_source=True)
+    for page in changed:
+        log(instance=page, action="wagtail.publish" if source.live else "wagtail.unpublish")
+    return bool(changed)
 
 
-def withdraw_others(source: EventPage) -> None:
-    """Unpublish the other locales' pages, or delete them where the source is gone."""
-    is_gone = not EventPage.objects.filter(pk=source.pk).exists()
-    for page in EventPage.objects.filter(translation_key=source.translation_key).exclude(pk=source.pk):
-        if is_gone:
-            page.delete()
-        elif page.live:
-            page.withdrawn_with_source = page.alias_of_id is None
-            page.live = False
-            page.save()
+def before_deletion(page: EventPage) -> None:
+    """Remember who follows the page: Django will make ordinary pages of them, with its words."""
+    page.followers = list(EventPage.objects.filter(alias_of=page.pk).values_list("pk", flat=True))
 
 
-def fall_back(translation: EventPage) -> None:
-    source = EventPage.objects.filter(
-        translation_key=translation.translation_key, locale_id=translation.source_locale_id, live=True
-    ).first()
-    if source:
-        locales.ensure_locale_pages(source)
-
-
-def bring_back(source: EventPage) -> None:
-    """After a withdrawn source is published again: the translations that went with it come back as they were."""
-    gone = EventPage.objects.filter(translation_key=source.translation_key, withdrawn_with_source=True, live=False)
-    for page in gone:
-        page.withdrawn_with_source = False
-        page.live = True
-        page.save()
+def after_deletion(page: EventPage) -> None:
+    """Without its source an event has no pages; without a translation its address shows the words that come next."""
+    others = EventPage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    if page.alias_of_id is None and page.is_source:
+        for other in others:
+            other.delete()
+        return
+    source = others.filter(locale_id=page.source_locale_id).first()
+    if source and page.followers:
+        others.filter(pk__in=page.followers).update(alias_of=source)
+    # Only after the commit, as the folder may be on its way out too.
+    transaction.on_commit(lambda: locales.ensure_locale_pages(family(page.translation_key)))
 
 
 def after_move(page: EventPage) -> None:
@@ -55,3 +55,10 @@ def after_move(page: EventPage) -> None:
         target = locales.year_page(other.locale.language_code, folder.year)
         if other.get_parent().pk != target.pk:
             other.move(target, pos="last-child")
+
+
+def _set(pages: list[EventPage], **columns) -> None:
+    """Without `save`, as this is what follows from one. The live revision stays known, so that a page comes back as
+    it was."""
+    if pages:
+        EventPage.objects.filter(pk__in=[page.pk for page in pages]).update(**columns)

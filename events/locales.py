@@ -1,9 +1,9 @@
 """Each event has an address in every language: year folders and aliases in all locales."""
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
+from events.families import Family
 from events.models import EventIndexPage, EventPage, EventYearPage
-from jtw.languages import FALLBACK_ORDER
 
 
 def year_page(language: str, year: int) -> EventYearPage:
@@ -23,39 +23,53 @@ def make_year_pages(year: int) -> dict[str, EventYearPage]:
     return existing
 
 
-def ensure_locale_pages(source: EventPage) -> None:
-    """Give a live event an alias in each locale that has no page of its own, and point each alias at the live page
-    that comes first in its locale's fallback order (AC-43)."""
-    pages = {page.locale.language_code: page for page in event_pages(source.translation_key)}
-    for locale in Locale.objects.exclude(pk=source.locale_id):
-        page = pages.get(locale.language_code)
-        best = best_page(pages.values(), locale.language_code)
-        if best is None or (page is not None and page.alias_of_id is None):
-            continue
+def ensure_locale_pages(family: Family) -> None:
+    """Give a public event an alias in each locale that has no page of its own, and let each alias follow the page that
+    comes first in its locale's fallback order (AC-43): its words, its address, its being live."""
+    source = family.source
+    if source is None:
+        return
+    for index in EventIndexPage.objects.exclude(locale=source.locale_id).select_related("locale"):
+        language = index.locale.language_code
+        page, best = family.pages.get(language), family.best(language)
         if page is None:
-            make_alias(best, locale)
-        elif page.alias_of_id != best.pk:
-            repoint(page, best)
+            make_alias(best, index.locale, folder=year_page(language, year_of(source)))
+        elif page.alias_of_id is not None:
+            follow(page, best)
 
 
-def event_pages(key) -> list[EventPage]:
-    """All pages of an event, real ones and aliases."""
-    return list(EventPage.objects.filter(translation_key=key).select_related("locale", "source_locale"))
+def year_of(source: EventPage) -> int:
+    """The year under which an event is filed; of one that lies outside the folders, that in which it was written."""
+    folder = source.get_parent()
+    return int(folder.slug) if folder.slug.isdecimal() else source.latest_revision_created_at.year
 
 
-def best_page(pages, language: str) -> EventPage | None:
-    """The live real page whose words a locale shows."""
-    real = {page.locale.language_code: page for page in pages if page.live and page.alias_of_id is None}
-    return next((real[code] for code in FALLBACK_ORDER[language] if code in real), None)
+def make_alias(page: EventPage, locale: Locale, *, folder: EventYearPage) -> EventPage:
+    """Made here and not by Wagtail's action, which first copies the facts as well."""
+    same = {name: getattr(page, name) for name in ("translation_key", "source_locale_id", "owner_id")}
+    alias = EventPage(locale=locale, **same)
+    for name, value in followed(page).items():
+        setattr(alias, name, value)
+    return folder.add_child(instance=alias)
 
 
-def make_alias(page: EventPage, locale: Locale) -> Page:
-    year = page.get_parent().slug
-    parent = year_page(locale.language_code, int(year))
-    return page.create_alias(parent=parent, update_locale=locale, reset_translation_key=False, log_action=None)
+def follow(alias: EventPage, page: EventPage) -> None:
+    """Let an alias have what page has now. Without `save`: none of what follows from a save is due for an alias."""
+    columns = followed(page)
+    folder, _slash, _slug = alias.url_path.rstrip("/").rpartition("/")
+    columns["url_path"] = f"{folder}/{page.slug}/"
+    if changed := {name: value for name, value in columns.items() if getattr(alias, name) != value}:
+        EventPage.objects.filter(pk=alias.pk).update(**changed)
 
 
-def repoint(alias: EventPage, page: EventPage) -> None:
-    alias.alias_of = page
-    alias.save(update_fields=["alias_of"], clean=False)
-    page.update_aliases()
+def followed(page: EventPage) -> dict:
+    """The columns that an alias has of its page."""
+    words = {name: getattr(page, name) for name in (*EventPage.WORDS, "text_language")}
+    return words | {
+        "alias_of_id": page.pk,
+        "slug": page.slug,
+        "draft_title": page.title,
+        "live": True,
+        "has_unpublished_changes": False,
+        "last_published_at": page.last_published_at,
+    }

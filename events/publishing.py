@@ -9,20 +9,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from images.models import RENDITIONS, Picture
+from jtw import stamp
 
 from . import cascades, locales, projection
+from .families import family
 from .models import EventPage
+from .showing import keys_showing
 
-_waiting: ContextVar[dict[UUID, EventPage] | None] = ContextVar("waiting", default=None)
+_waiting: ContextVar[set[UUID] | None] = ContextVar("waiting", default=None)
 
 
 def after_save(page: EventPage) -> None:
-    """Called within the transaction of a real page's save; a failure leaves the page as it was."""
+    """Called within the transaction of the save of a page that is or was public; a failure leaves it as it was."""
     waiting = _waiting.get()
     if waiting is None:
-        follow(page)
+        follow(page.translation_key)
     else:
-        waiting[page.translation_key] = page
+        waiting.add(page.translation_key)
 
 
 @contextmanager
@@ -31,38 +34,37 @@ def written_together() -> Iterator[None]:
 
     For an event in several languages: followed up page by page, each of its dates would be written for each of them.
     """
-    waiting: dict[UUID, EventPage] = {}
-    with transaction.atomic():
+    waiting: set[UUID] = set()
+    with stamp.writing():
         token = _waiting.set(waiting)
         try:
             yield
         finally:
             _waiting.reset(token)
-        for page in waiting.values():
-            follow(page)
+        for key in sorted(waiting):
+            follow(key)
 
 
-def follow(page: EventPage) -> None:
+def follow(key: UUID) -> None:
     """Bring the read model and the other locales' pages up to what the event's pages say."""
     now = timezone.now()  # Wagtail's save is the door here: it hands no clock in
-    projection.project(page.translation_key, at=now)
-    source = projection.live_source(locales.event_pages(page.translation_key))
-    if source is None:
-        return
-    cascades.bring_back(source)
-    locales.ensure_locale_pages(source)
-    if source.image:
-        fill_after_commit(source.image)
+    pages = family(key)
+    if cascades.follow_source(pages):
+        pages = family(key)
+    projection.project(key, at=now)
+    locales.ensure_locale_pages(pages)
+    if pages.source and pages.source.image:
+        fill_after_commit(pages.source.image)
 
 
 def fill_after_commit(picture: Picture) -> None:
     """Make the renditions that cards show once the picture is safely stored, then let the projection pick them up."""
     if len(picture.made_renditions()) < len(RENDITIONS):
-        transaction.on_commit(lambda: fill(picture))
+        # robust: a picture that cannot be read shall not make a publication look as if it had failed
+        transaction.on_commit(lambda: fill(picture), robust=True)
 
 
 def fill(picture: Picture) -> None:
     now = timezone.now()  # runs after the commit of whatever saved the page: a door of its own
     picture.make_renditions()
-    for key in EventPage.objects.filter(image=picture, live=True).values_list("translation_key", flat=True):
-        projection.project(key, at=now)
+    projection.project_all(keys_showing(picture), at=now)

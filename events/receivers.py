@@ -1,19 +1,23 @@
 """What Wagtail and Django announce and the read model must follow: records, pictures, restrictions, page life.
 
-Receivers of post_save run inside the transaction of `Shown.save`, those of deletion inside Django's own.
+Receivers of post_save run inside the transaction of `Shown.save` or of the page's, those of deletion inside Django's.
 """
 
-from django.db.models import Q
-from django.db.models.signals import post_delete, post_save, pre_delete
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
-from wagtail.signals import page_unpublished, post_page_move
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
 
 from images.models import Picture
+from jtw import stamp
 from organisations.models import Organisation
 
 from . import cascades, projection, publishing
-from .models import Audience, Category, Event, EventPage, Occurrence, Venue
+from .models import Audience, Category, EventPage, Venue
+from .showing import keys_showing
 
 RECORDS = (Venue, Category, Audience, Organisation, Picture)
 
@@ -25,8 +29,10 @@ def connect() -> None:
         post_delete.connect(record_gone, sender=model)
     for signal in (post_save, post_delete):
         signal.connect(restriction_changed, sender=PageViewRestriction)
-    post_delete.connect(page_deleted, sender=EventPage)
-    page_unpublished.connect(page_withdrawn, sender=EventPage)
+    pre_save.connect(plain_page_about_to_be_saved, sender=Page)
+    post_save.connect(plain_page_saved, sender=Page)
+    pre_delete.connect(page_about_to_go, sender=EventPage)
+    post_delete.connect(page_gone, sender=EventPage)
     post_page_move.connect(page_moved, sender=EventPage)
 
 
@@ -39,6 +45,7 @@ def record_saved(instance, created, **signal):
 
 
 def record_about_to_go(instance, **signal):
+    stamp.hold()
     instance.keys_that_showed_it = keys_showing(instance)
 
 
@@ -49,51 +56,39 @@ def record_gone(instance, **signal):
 def restriction_changed(instance, **signal):
     """Restricted pages stay restricted: their events leave the read model, and come back."""
     below = EventPage.objects.descendant_of(instance.page, inclusive=True)
-    project_all(set(below.values_list("translation_key", flat=True)))
+    project_all(below.values_list("translation_key", flat=True))
 
 
-def page_deleted(instance, **signal):
-    project_all({instance.translation_key})
-    cascades.after_removal(instance)
+def plain_page_about_to_be_saved(instance, update_fields, **signal):
+    if concerns_event(instance, update_fields):
+        stamp.hold()
 
 
-def page_withdrawn(instance, **signal):
-    cascades.after_removal(instance)
+def plain_page_saved(instance, update_fields, **signal):
+    """Wagtail unpublishes what has expired as a plain `Page`, of which `EventPage.save` hears nothing."""
+    if concerns_event(instance, update_fields) and instance.specific.concerns_readers():
+        publishing.after_save(instance.specific)
+
+
+def concerns_event(page: Page, update_fields) -> bool:
+    return page.specific_class is EventPage and (update_fields is None or "live" in update_fields)
+
+
+def page_about_to_go(instance, **signal):
+    stamp.hold()
+    cascades.before_deletion(instance)
+
+
+def page_gone(instance, **signal):
+    cascades.after_deletion(instance)
+    project_all([instance.translation_key])
 
 
 def page_moved(instance, **signal):
-    project_all({instance.translation_key})
+    project_all([instance.translation_key])
     cascades.after_move(instance)
 
 
-def keys_showing(record) -> set:
-    """The keys of the events whose pages, lists or feeds show a record."""
-    events = Event.objects.filter(shows(record)).values_list("pk", flat=True) if shows(record) else ()
-    dates = Occurrence.objects.filter(venue__in=houses(record)).values_list("event_id", flat=True)
-    return {*events, *(dates if isinstance(record, Venue) else ()), *keys_of_picture(record)}
-
-
-def shows(record) -> Q | None:
-    if isinstance(record, Venue):
-        return Q(venue=record) | Q(venue__part_of=record)
-    if isinstance(record, Category):
-        return Q(categories=record)
-    if isinstance(record, Audience):
-        return Q(audiences=record)
-    return Q(organisers=record) if isinstance(record, Organisation) else None
-
-
-def houses(record) -> list:
-    return [record, *record.rooms.all()] if isinstance(record, Venue) else []
-
-
-def keys_of_picture(record) -> set:
-    if not isinstance(record, Picture):
-        return set()
-    return set(EventPage.objects.filter(image=record, live=True).values_list("translation_key", flat=True))
-
-
-def project_all(keys) -> None:
+def project_all(keys: Iterable[UUID]) -> None:
     now = timezone.now()  # signals are doors: they hand no clock in
-    for key in keys:
-        projection.project(key, at=now)
+    projection.project_all(keys, at=now)

@@ -36,6 +36,16 @@ def expand(row: Row, *, first: date, until: date) -> list[date]:
     return sorted(day for day in days - row.exdates if first <= day <= until)
 
 
+def goes_on(row: Row, *, after: date) -> bool:
+    """Whether the row's rule reaches beyond a day, so that a later horizon may give more dates."""
+    if not row.rrule:
+        return False
+    rule = read_rule(row.rrule, starts_on=row.starts_on, starts_at=row.starts_at)
+    if rule.count:
+        return any(day > after for day in _ruled(row, after + LONGEST_SEARCH))
+    return rule.until is None or rule.until > after
+
+
 def skipped(row: Row, *, first: date, until: date) -> list[date]:
     """The days from first to until, both included, that the row leaves out as public holidays, in order (AC-20)."""
     if not (row.rrule and row.skips_holidays):

@@ -11,14 +11,13 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from events.recurrence import YEARS, RuleError, check_rule, expand, horizon
-from events.values import HELSINKI, Planned, Row, Span
+from events.values import HELSINKI, DateKey, Planned, Row, Span
 
 ENDLESS_UNTIL = time(3)  # when a date without an end leaves the lists, the night after its last day (AC-09)
 ONE_DAY = timedelta(days=1)
 NIGHT_UNTIL = time(6)
 NIGHT_UNDER = timedelta(hours=12)
 
-DateKey = tuple[uuid.UUID, str]  # row key, recurrence id
 
 
 class ScheduleError(ValueError):

@@ -11,7 +11,7 @@ MAX_LENGTH = 60
 # No vowels, so that no id is a word, and nothing to mistake for another: 0 and o, 1 and l.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 ID_LENGTH = 8
-# An id that is taken is followed by a longer one of the same event, so an address may hold a few letters more.
+SHORT_ID_LENGTHS = range(ID_LENGTH, 13)  # an id that another event has is followed by a longer one
 ADDRESS = re.compile(rf"([a-z0-9]+(?:-[a-z0-9]+)*)-([{ALPHABET}]{{{ID_LENGTH},12}})")
 
 # Letters that Unicode does not take apart into a base and a mark. Å, ä and ö fall apart into a and o.
@@ -46,7 +46,7 @@ def short_id(key: uuid.UUID, length: int = ID_LENGTH) -> str:
 
     Hashed first, as some kinds of UUID differ in few of their bits. Raises ValueError unless length is 8 to 12.
     """
-    if not ID_LENGTH <= length <= 12:
+    if length not in SHORT_ID_LENGTHS:
         raise ValueError(f"A short id has {ID_LENGTH} to 12 characters, not {length}.")
     number = int.from_bytes(blake2b(key.bytes, digest_size=16).digest())
     letters = []

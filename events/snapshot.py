@@ -3,10 +3,8 @@
 `project` stores it; a preview shows it.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -14,89 +12,157 @@ from django.utils.translation import override
 
 from jtw.languages import LANGUAGES
 
-from . import addresses, prices, recurrence, schedule
-from .changes import fold, status_of_event
-from .locales import best_page
+from . import addresses, carrying, changes, prices, recurrence, schedule
+from .digests import digest
+from .families import Family
 from .models import Change, EventPage, Occurrence, Venue
 from .models.records import Access
-from .values import HELSINKI, Effective, Row
+from .values import HELSINKI, DateKey, Effective, Planned, Row
 
 LONG_DAYS = 7
 EVENING_HOUR = 17
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dates:
+    """effective: the dates of the plan and then those that fell out of it; moved: old key -> new key, of stored dates
+    that the plan now has elsewhere; changes: oldest first, each with its scope where the plan now has it, and changed
+    those of them whose scope went along; until: the last day, included, up to which rules are expanded."""
+
+    effective: list[Effective]
+    moved: dict[DateKey, DateKey]
+    changes: Sequence[Change]
+    changed: Sequence[Change]
+    until: date
+
+    @property
+    def planned(self) -> list[Effective]:
+        return [each for each in self.effective if each.plan]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """facts: the columns of Event; many: its lists of records; cards: by language, the columns of EventCard;
-    words_pages: by language, the page whose words it shows; venues: those of its dates, by primary key; until: the
-    horizon, included, to which rules are given."""
+    words_pages: by language, the page whose words it shows; venues: those of its dates, by primary key; facts_hash:
+    of what makes SEQUENCE rise."""
 
     rows: tuple[Row, ...]
-    dates: list[Effective]
-    changes: Sequence[Change]
+    dates: Dates
     facts: dict
-    many: dict
+    many: dict[str, list]
     cards: dict[str, dict]
     words_pages: dict[str, EventPage]
     venues: dict[int, Venue]
-    until: date
     facts_hash: str
-    content_hash: str
 
 
-def build(source: EventPage, pages: Mapping[str, EventPage], changes: Sequence[Change], *, today: date) -> Snapshot:
-    """pages: the real pages whose words may be shown, by language; changes: oldest first. The dates reach from the
-    first of the plan to twelve months after today."""
+def build(
+    source: EventPage,
+    family: Family,
+    changes: Sequence[Change],
+    *,
+    stored: Sequence[Occurrence] = (),
+    planned_until: date | None = None,
+    at: datetime,
+) -> Snapshot:
+    """The event as source has its facts, which may be a draft, and the pages of family have its words.
+
+    changes: oldest first. stored: its dates in the read model. The plan is expanded up to twelve months after at, and
+    up to planned_until where that is later, so that two clocks never call a date off between them.
+    """
     rows = source.rows()
-    until = recurrence.horizon(today)
-    dates = effective_dates(source, rows, changes, until=until)
-    venues = venues_of(source, dates)
-    facts = facts_of(source, rows, changes, dates)
+    until = max(recurrence.horizon(local(at).date()), planned_until or date.min)
+    dates = dates_of(source, rows, changes, stored=stored, until=until, at=at)
     many = lists_of(source)
-    words_pages = {code: best_page(pages.values(), code) or source for code in LANGUAGES}
-    cards = {code: card(source, page, code) for code, page in words_pages.items()}
-    facts_hash = digest([facts, names_of(many), rows, [c.pk for c in changes if not c.is_of_capacity]])
+    facts = facts_of(source, rows, dates, many)
+    words_pages = {code: family.best(code) or source for code in LANGUAGES}
+    pictures = source.image.made_renditions() if source.image else {}
     return Snapshot(
         rows=rows,
         dates=dates,
-        changes=changes,
         facts=facts,
         many=many,
-        cards=cards,
+        cards={code: card(source, page, code, many, pictures) for code, page in words_pages.items()},
         words_pages=words_pages,
-        venues=venues,
-        until=until,
-        facts_hash=facts_hash,
-        content_hash=digest([facts_hash, cards, [c.pk for c in changes]]),
+        venues=venues_of(source, dates),
+        facts_hash=facts_hash(source, facts, many, rows, dates.changes),
     )
 
 
-def effective_dates(source, rows: Sequence[Row], changes: Sequence[Change], *, until: date) -> list[Effective]:
+def dates_of(
+    source: EventPage,
+    rows: Sequence[Row],
+    said: Sequence[Change],
+    *,
+    stored: Sequence[Occurrence] = (),
+    until: date,
+    at: datetime,
+) -> Dates:
+    planned = planned_dates(rows, until=until)
+    given = [each.key for each in planned]
+    known = {row.key: row.in_plan for row in stored}
+    pairs = carrying.carry(known, given)
+    moved = {old: new for old, new in pairs.items() if old != new}
+    fresh = carrying.fresh_rows(known, given)
+    changed = [change for change in said if change.follow(moved, fresh)] if moved else []
+    dropped = [as_dropped(row, at) for row in stored if row.key not in pairs]
+    return Dates(
+        effective=[*fold(source, planned, said), *dropped],
+        moved=moved,
+        changes=said,
+        changed=changed,
+        until=until,
+    )
+
+
+def planned_dates(rows: Sequence[Row], *, until: date) -> list[Planned]:
+    """The dates of the plan from its first on; until: for what rules give, included."""
     if not rows:
         return []
     first = min(min((row.starts_on, *row.extra_dates)) for row in rows)
-    planned = schedule.plan(rows, first=first, until=until)
+    return schedule.plan(rows, first=first, until=until)
+
+
+def effective_dates(source: EventPage, rows: Sequence[Row], said: Sequence[Change], *, until: date) -> list[Effective]:
+    """The dates of a plan as they stand after what was said of it."""
+    return fold(source, planned_dates(rows, until=until), said)
+
+
+def fold(source: EventPage, planned: Sequence[Planned], said: Sequence[Change]) -> list[Effective]:
     is_online = bool(source.online_url) and not (source.venue_id or source.address)
-    by_key = {row.key: row for row in rows}
-    return fold(planned, changes, rows=by_key, venue_id=source.venue_id, is_online=is_online)
+    return changes.fold(planned, said, venue_id=source.venue_id, is_online=is_online)
 
 
-def facts_of(source: EventPage, rows, changes, dates) -> dict:
-    status = status_of_event(changes, dates)
+def as_dropped(row: Occurrence, at: datetime) -> Effective:
+    """A public date that the plan no longer gives: called off if it was still to come (AC-16, AC-19)."""
+    is_called_off = row.in_plan and row.listed_until > at
+    return Effective(
+        row_key=row.row_key,
+        recurrence_id=row.recurrence_id,
+        plan=None,
+        span=row.span,
+        status="cancelled" if is_called_off else row.status,
+        venue_id=row.venue_id,
+        is_online=row.is_online,
+        change_id=row.change_id,
+    )
+
+
+def facts_of(source: EventPage, rows: Sequence[Row], dates: Dates, many: dict[str, list]) -> dict:
     access = {fact: access_fact(source, fact) for fact in Access.ACCESS_FACTS}
     same = {name: getattr(source, name) for name in ("min_age", "max_age", "in_sv", "in_fi", "in_en", "no_language")}
     return {
         **same,
         **access,
-        "status": status,
+        "status": changes.status_of_event(dates.changes, dates.planned),
         "setting": source.setting,
         "category_id": source.category_id,
         "organiser_id": source.organiser_id,
         "venue_id": source.venue_id,
         "programme_id": source.programme and source.programme.translation_key,
         "is_free": any(price.is_free for price in source.prices.all()),
-        "is_series": len(dates) > 1 or any(row.rrule for row in rows),
-        "details": details_of(source),
+        "is_series": len(dates.planned) > 1 or any(row.rrule for row in rows),
+        "details": details_of(source, many),
     }
 
 
@@ -106,10 +172,10 @@ def access_fact(source: EventPage, fact: str) -> bool | None:
     return getattr(source.venue, fact) if own is None and source.venue else own
 
 
-def details_of(source: EventPage) -> dict:
+def details_of(source: EventPage, many: dict[str, list]) -> dict:
     """The facts that pages show and no list filters by, and the order of those records that it does."""
     return {
-        **{name: [record.pk for record in records] for name, records in lists_of(source).items()},
+        **{name: [record.pk for record in records] for name, records in many.items()},
         "address": source.address,
         "online_url": source.online_url,
         "organiser_name": source.organiser_name,
@@ -132,33 +198,49 @@ def lists_of(source: EventPage) -> dict[str, list]:
     }
 
 
-def names_of(many: dict[str, list]) -> dict[str, list[int]]:
-    return {name: sorted(record.pk for record in records) for name, records in many.items()}
+def facts_hash(
+    source: EventPage, facts: dict, many: dict[str, list], rows: Iterable[Row], said: Iterable[Change]
+) -> str:
+    """Of what makes SEQUENCE rise: the event's own facts and what was said of its dates, but for capacity. Not what
+    follows from them (the status), and not what a venue says of its access."""
+    own = {name: getattr(source, name) for name in Access.ACCESS_FACTS}
+    followed = {"status": "", "is_series": ""}
+    return digest(
+        [
+            facts | own | followed,
+            {name: sorted(record.pk for record in records) for name, records in many.items()},
+            sorted(f"{replace(row, exdates=frozenset())} {sorted(row.exdates)}" for row in rows),  # a set has no order
+            [change.pk for change in said if not change.is_of_capacity],
+        ]
+    )
 
 
-def venues_of(source: EventPage, dates: Sequence[Effective]) -> dict[int, Venue]:
-    ids = {effective.venue_id for effective in dates} - {None, source.venue_id}
+def venues_of(source: EventPage, dates: Dates) -> dict[int, Venue]:
+    """The venues that dates are at or were moved to, by primary key."""
+    ids = {each.venue_id for each in dates.effective} | {change.new_venue_id for change in dates.changes}
     venues = {source.venue_id: source.venue} if source.venue else {}
-    return venues | (Venue.objects.in_bulk(ids) if ids else {})
+    missing = ids - {None, *venues}
+    return venues | (Venue.objects.select_related("part_of").in_bulk(missing) if missing else {})
 
 
-def card(source: EventPage, page: EventPage, language: str) -> dict:
+def card(
+    source: EventPage, page: EventPage, language: str, many: Mapping[str, list], renditions: Mapping[str, object]
+) -> dict:
     """The columns of the card of one language; page: the one whose words it shows."""
-    is_translation = page.locale.language_code == language and not page.text_language
     with override(language):
         return {
             "page_id": page.pk or 0,
             "content_locale": page.words_language,
-            "is_translation": is_translation,
+            "is_translation": page.locale.language_code == language and not page.text_language,
             "title": page.title,
             "lead": page.lead,
             "slug": page.slug,
             "url": addresses.event(page.slug, language),
             "canonical": addresses.event(page.slug, page.locale.language_code),
             "place": place_in_words(source.venue, language, address=source.address, online_url=source.online_url),
-            "organiser": organiser_in_words(source, language),
+            "organiser": names_in(many["organisers"], source.organiser_name, language),
             "price_words": prices.in_words(source.prices.all(), page.price_note),
-            **picture(source, page, language),
+            **picture(source, page, language, renditions),
         }
 
 
@@ -171,32 +253,36 @@ def place_in_words(venue: Venue | None, language: str, *, address: str = "", onl
 
 
 def organiser_in_words(source: EventPage, language: str) -> str:
-    names = [record.name_in(language) for record in lists_of(source)["organisers"]]
-    return ", ".join([*names, source.organiser_name] if source.organiser_name else names)
+    return names_in(lists_of(source)["organisers"], source.organiser_name, language)
 
 
-def picture(source: EventPage, page: EventPage, language: str) -> dict:
+def names_in(organisers: Iterable, further_name: str, language: str) -> str:
+    names = [record.name_in(language) for record in organisers]
+    return ", ".join([*names, further_name] if further_name else names)
+
+
+def picture(source: EventPage, page: EventPage, language: str, renditions: Mapping) -> dict:
     """The renditions of the event's picture as far as they are made."""
-    made = source.image.made_renditions() if source.image else {}
-    card, large, share = (made.get(name) for name in ("card", "large", "share"))
-    if card is None or large is None:
-        return {"image_url": "", "image_srcset": "", "image_width": None, "image_height": None, "image_alt": ""} | {
-            "share_image": ""
-        }
+    small, large, share = (renditions.get(name) for name in ("card", "large", "share"))
+    if small is None or large is None:
+        empty = dict.fromkeys(("image_url", "image_srcset", "image_alt", "share_image"), "")
+        return empty | {"image_width": None, "image_height": None}
     return {
-        "image_url": card.url,
-        "image_srcset": f"{card.url} {card.width}w, {large.url} {large.width}w",
-        "image_width": card.width,
-        "image_height": card.height,
+        "image_url": small.url,
+        "image_srcset": f"{small.url} {small.width}w, {large.url} {large.width}w",
+        "image_width": small.width,
+        "image_height": small.height,
         "image_alt": page.image_alt or source.image.alt_in(language),
         "share_image": share.url if share else "",
     }
 
 
 def occurrence_columns(effective: Effective, snapshot: Snapshot, change: Change | None) -> dict:
-    """The columns of an Occurrence but its keys and its calendar lines."""
+    """The columns of an Occurrence but its calendar lines."""
     span, plan = effective.span, effective.plan
     return {
+        "row_key": effective.row_key,
+        "recurrence_id": effective.recurrence_id,
         "starts_at": span.starts_at,
         "ends_at": span.ends_at,
         "listed_until": span.listed_until,
@@ -223,14 +309,3 @@ def occurrence_columns(effective: Effective, snapshot: Snapshot, change: Change 
 
 def local(instant: datetime) -> datetime:
     return instant.astimezone(HELSINKI)
-
-
-def digest(content) -> str:
-    return hashlib.sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
-
-
-WRITTEN_COLUMNS = [
-    field.name
-    for field in Occurrence._meta.concrete_fields
-    if field.name not in ("id", "event", "row_key", "recurrence_id")
-]

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
+DateKey = tuple[uuid.UUID, str]  # of a date: its row and its recurrence id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,10 @@ class Planned:
     recurrence_id: str
     span: Span
 
+    @property
+    def key(self) -> DateKey:
+        return self.row_key, self.recurrence_id
+
 
 @dataclass(frozen=True, kw_only=True)
 class Effective:
@@ -71,6 +76,10 @@ class Effective:
     venue_id: int | None = None
     is_online: bool = False
     change_id: int | None = None
+
+    @property
+    def key(self) -> DateKey:
+        return self.row_key, self.recurrence_id
 
     def as_planned(self) -> Planned:
         """The date as the plan gives it. Raises ValueError for one that it no longer gives."""

@@ -5,4 +5,9 @@ class JtwConfig(AppConfig):
     name = "jtw"
 
     def ready(self):
-        from . import checks  # noqa: F401  registers them, for which the settings must be complete
+        from . import (
+            checks,  # noqa: F401  registers them, for which the settings must be complete
+            receivers,  # models are loaded only now
+        )
+
+        receivers.connect()

@@ -11,6 +11,11 @@ class Stamp(models.Model):
     version = models.PositiveBigIntegerField(default=0)
     projection = models.CharField(max_length=300, blank=True, help_text="What the stored projection was made by.")
 
+    @classmethod
+    def hold(cls) -> None:
+        """Wait for one's turn to change what public pages show; it ends with the transaction around (`jtw.stamp`)."""
+        cls.objects.select_for_update().get_or_create(pk=1)
+
 
 class Shown(models.Model):
     """A record that public pages show: saved in one transaction with what follows from it (receivers of post_save)."""
@@ -20,6 +25,7 @@ class Shown(models.Model):
 
     def save(self, *args, **kwargs):
         with transaction.atomic():
+            Stamp.hold()
             super().save(*args, **kwargs)
 
 

@@ -108,10 +108,8 @@ class ChangeForm(forms.Form):
                     self.check_moved(change, one)
 
     def check_moved(self, change, one: Effective) -> None:
-        row = self.rows[str(one.row_key)]
-        first_day = change.new_starts_on or one.plan.first_day + timedelta(days=change.days_later or 0)
         try:
-            check_row(moved_row(change, row, first_day))
+            check_row(moved_row(change, one.span, is_one_date=self.is_of_one_date()))
         except ScheduleError as error:
             name = error.field if error.field in self.fields else "starts_at"
             if name not in self.errors:

@@ -1,11 +1,12 @@
 """The pages on which events are written: one per locale, with the facts on the source page alone (design: events)."""
 
 import uuid
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -14,9 +15,12 @@ from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import TranslatableField
 
 from events import addresses, values
+from events.digests import digest
 from events.permissions import EventPermissions, FolderPermissions
-from events.slugs import short_id, slug_words
+from events.slugs import join_address, slug_words
+from jtw import stamp
 
+from .projection import Event
 from .records import Access
 
 BODY_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -82,6 +86,7 @@ class EventPage(Access, Page):
 
     source_locale = models.ForeignKey(Locale, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
     withdrawn_with_source = models.BooleanField(default=False, editable=False)
+    made_from_hash = models.CharField(max_length=64, blank=True, editable=False)
     organiser = models.ForeignKey(
         "organisations.Organisation",
         verbose_name=_("organiser"),
@@ -159,8 +164,9 @@ class EventPage(Access, Page):
         "source_id",
     )
     FACT_LISTS = ("co_organisers", "further_categories", "audiences", "schedule", "prices", "links")
+    is_projected = True  # readers see it through the projection, which raises the stamp
     translatable_fields = [TranslatableField(name) for name in WORDS]
-    exclude_fields_in_copy = ["source_locale", "withdrawn_with_source", "source", "source_id"]
+    exclude_fields_in_copy = ["source_locale", "withdrawn_with_source", "made_from_hash", "source", "source_id"]
 
     parent_page_types = ["events.EventYearPage", "events.EventIndexPage"]
     subpage_types: list[str] = []
@@ -186,7 +192,12 @@ class EventPage(Access, Page):
 
     @cached_property
     def short_id(self) -> str:
-        return short_id(self.translation_key)
+        """The permanent id in the address; a longer one where another event was first to have it."""
+        return Event.short_id_of(self.translation_key)
+
+    @property
+    def words_hash(self) -> str:
+        return words_hash({name: getattr(self, name) for name in self.WORDS})
 
     @property
     def words_language(self) -> str:
@@ -204,7 +215,7 @@ class EventPage(Access, Page):
         super().minimal_clean()
 
     def own_slug(self) -> str:
-        return f"{slug_words(self.title, self.words_language)}-{self.short_id}"
+        return join_address(slug_words(self.title, self.words_language), self.short_id)
 
     def clean(self):
         super().clean()
@@ -214,24 +225,63 @@ class EventPage(Access, Page):
                 code="programme_in_programme",
             )
 
-    def save(self, *args, **kwargs):
+    def save(self, *, update_fields=None, **kwargs):
         """One transaction with the projection and the pages of the other locales (design: events)."""
-        from events import publishing  # publishing reads models: imported here so that models stay below it
+        columns = set(update_fields or ())
+        is_converted = "alias_of_id" in columns  # so Wagtail and wagtail-localize turn one kind of page into the other
+        if not columns:
+            self.settle()
+        elif is_converted and self.alias_of_id is None:
+            self.live, self.has_unpublished_changes = False, True  # its words are borrowed until somebody publishes it
+            columns |= {"live", "has_unpublished_changes"}
+        kwargs["update_fields"] = columns or None
+        kwargs.setdefault("clean", self.alias_of_id is None)  # an alias has what was cleaned in its page
+        if not (is_converted or ((not columns or "live" in columns) and self.concerns_readers())):
+            super().save(**kwargs)
+            return
+        with stamp.writing():
+            super().save(**kwargs)
+            publishing().after_save(self)
 
+    def settle(self) -> None:
+        """What no page is stored without: where its event was first written, its address, facts on the source page
+        alone, and records that stand."""
         self.source_locale = self.source_locale or self.where_first_written()
         if not self.is_source:
             self.drop_facts()
         self.venue = self.venue and self.venue.standing
         self.organiser = self.organiser and self.organiser.standing
-        columns = set(kwargs.get("update_fields") or [])
-        is_converted = "alias_of_id" in columns  # so Wagtail and wagtail-localize turn one kind of page into the other
-        if is_converted and self.alias_of_id is None:
-            self.live, self.has_unpublished_changes = False, True  # its words are borrowed until somebody publishes it
-            kwargs["update_fields"] = columns | {"live", "has_unpublished_changes"}
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            if is_converted or (self.alias_of_id is None and (not columns or "live" in columns)):
-                publishing.after_save(self)
+        if any(record.merged_into_id for record in self.co_organisers.all()):
+            self.co_organisers = list(dict.fromkeys(record.standing for record in self.co_organisers.all()))
+        self.withdrawn_with_source = self.withdrawn_with_source and not self.live
+
+    def concerns_readers(self) -> bool:
+        """Whether a save of this page may change what readers see: it is an ordinary page, and is or was live."""
+        return self.alias_of_id is None and (self.live or self.first_published_at is not None)
+
+    def publish(self, *args, **kwargs):
+        """Wagtail's publication in one transaction, so that a failure leaves page and revision as they were."""
+        with stamp.writing():
+            return super().publish(*args, **kwargs)
+
+    def unpublish(self, *args, **kwargs):
+        with stamp.writing():
+            return super().unpublish(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        with stamp.writing():
+            return super().delete(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        """A revision of a translation keeps of which words it is one (AC-47)."""
+        if not self.is_source:
+            from events.translations import hash_of_source  # reads models: imported here so that models stay below it
+
+            self.made_from_hash = hash_of_source(self)
+        return super().save_revision(*args, **kwargs)
+
+    def update_aliases(self, **kwargs) -> None:
+        """Nothing is left to do: aliases follow within `save` (`events.locales`), where Wagtail copies facts too."""
 
     def where_first_written(self) -> Locale:
         """The source locale of a page that does not know it yet: that of its translations, or its own."""
@@ -256,8 +306,9 @@ class EventPage(Access, Page):
         for name in self.FACTS:
             field = self._meta.get_field(name)
             setattr(self, name, None if field.null else field.get_default())
-        for name in self.FACT_LISTS:
-            setattr(self, name, [])
+        if self._state.adding:
+            for name in self.FACT_LISTS:
+                setattr(self, name, [])
 
     def get_url_parts(self, request=None):
         """The address is ours, whatever the tree (`events.addresses`)."""
@@ -267,6 +318,18 @@ class EventPage(Access, Page):
     def rows(self) -> tuple[values.Row, ...]:
         """The plan of this page's revision, in order."""
         return tuple(row.as_row() for row in self.schedule.all())
+
+
+def words_hash(words: Mapping) -> str:
+    """words: at least EventPage.WORDS."""
+    return digest([words[name] for name in EventPage.WORDS])
+
+
+def publishing():
+    """The room that follows from a save. It reads models: imported late, so that models stay below it."""
+    from events import publishing as room
+
+    return room
 
 
 class ScheduleRow(Orderable):

@@ -1,9 +1,12 @@
 """The read model of events. Only events.projection writes it; lists, feeds and pages read nothing else."""
 
+import uuid
+
 from django.db import models
 
 from events import querysets
-from events.values import Span
+from events.slugs import SHORT_ID_LENGTHS, short_id
+from events.values import DateKey, Span
 from jtw.languages import LANGUAGES
 
 from .records import Access
@@ -12,7 +15,12 @@ LANGUAGE_CHOICES = [(language, language) for language in LANGUAGES]
 
 
 class Event(Access):
-    """The live facts of a published event, the same in every language. Kept when withdrawn (AC-28)."""
+    """The live facts of a published event, the same in every language. Kept when withdrawn (AC-28).
+
+    facts_hash: a change raises SEQUENCE; content_hash: LAST-MODIFIED (changed_at); words_hash: of the source page's
+    words (`events.translations`). planned_until: the day up to which rules are expanded, included; None where no rule
+    goes on beyond it.
+    """
 
     key = models.UUIDField(primary_key=True, editable=False)
     short_id = models.CharField(max_length=26, unique=True)
@@ -20,6 +28,7 @@ class Event(Access):
     sequence = models.PositiveIntegerField(default=0)
     facts_hash = models.CharField(max_length=64)
     content_hash = models.CharField(max_length=64)
+    words_hash = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     facts_changed_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -44,9 +53,18 @@ class Event(Access):
     setting = models.CharField(max_length=10, blank=True)
     details = models.JSONField(default=dict)
     ical_masters = models.JSONField(default=dict)
+    planned_until = models.DateField(null=True)
 
     def __str__(self):
         return self.short_id
+
+    @classmethod
+    def short_id_of(cls, key: uuid.UUID) -> str:
+        """The permanent id in the address of an event: the one it was published with, or the shortest that no other
+        event has."""
+        candidates = [short_id(key, length) for length in SHORT_ID_LENGTHS]
+        owners = dict(cls.objects.filter(short_id__in=candidates).values_list("short_id", "pk"))
+        return next(candidate for candidate in candidates if owners.get(candidate, key) == key)
 
 
 class Occurrence(models.Model):
@@ -100,6 +118,10 @@ class Occurrence(models.Model):
 
     def __str__(self):
         return f"{self.event_id} {self.recurrence_id}"
+
+    @property
+    def key(self) -> DateKey:
+        return self.row_key, self.recurrence_id
 
     @property
     def span(self) -> Span:

@@ -59,12 +59,20 @@ class ChangesView(EventView):
         try:
             with transaction.atomic():
                 for order in form.orders():
-                    order.carry_out(by=self.request.user, now=self.now)
+                    self.carry_out_one(order)
         except NothingToChange:
             messages.error(self.request, _("The plan was edited meanwhile and has no such date. Choose again."))
         else:
             messages.success(self.request, _("The change is public now, in every language."))
         return redirect("events_admin:changes", self.page.pk)
+
+    def carry_out_one(self, order) -> None:
+        """Of several dates, some may be so already."""
+        try:
+            order.carry_out(by=self.request.user, now=self.now)
+        except NothingToChange as nothing:
+            if nothing.code != "same_state":
+                raise
 
     @property
     def today(self):
