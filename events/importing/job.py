@@ -89,12 +89,16 @@ class Job:
     def _write(self, page: EventPage | None, event: Incoming, texts: dict[str, Form]) -> list[Step]:
         """A step for each page, the source page's first."""
         language = page.locale.language_code if page else next(iter(texts))
-        programme = self.pages.by_id(event.programme_id)
-        facts = facts_form(event, self.known, language=language, programme=programme)
+        facts = facts_form(event, self.known, language=language, programme=self._programme(event))
         own = texts.get(language, {}) | facts
         first = self.writer.bring_up(page, own) if page else self.writer.write_new(language, own, event.source_id)
         others = [code for code in texts if code != language]
         return [first, *(self.writer.bring_up_translation(first.page, code, texts[code]) for code in others)]
+
+    def _programme(self, event: Incoming) -> EventPage | None:
+        """The festival that it is part of. Sources nest them deeper; here a festival belongs to none."""
+        programme = None if event.is_programme else self.pages.by_id(event.programme_id)
+        return programme if programme and programme.programme_id is None else None
 
     def _publish(self, steps: Sequence[Step], event: Incoming) -> tuple[bool, list[Problem]]:
         """Whether anything was published, and why something was not. What people took down stays down, and what they

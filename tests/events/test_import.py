@@ -240,6 +240,19 @@ def test_a_moved_date_is_a_change_also_when_it_comes_with_a_draft():
     ]
 
 
+def test_a_change_from_a_date_on_reaches_the_dates_after_it():
+    """AC-18: row and UID stay."""
+    later = vevent("RECURRENCE-ID;RANGE=THISANDFUTURE:20261027T160000Z", "DTSTART:20261028T170000Z")
+
+    bring_in(*vevent(*SERIES), *later, publish=True)
+
+    assert states() == [
+        ("20261020T180000", "scheduled", 20),
+        ("20261027T180000", "moved", 28),
+        ("20261103T180000", "moved", 4),
+    ]
+
+
 def test_a_date_that_the_source_moves_back_is_restored():
     """AC-26."""
     bring_in(*vevent(*SERIES), *MOVED, publish=True)
@@ -371,6 +384,15 @@ def test_parts_of_a_festival_belong_to_it():
     import_linked(data, language="fi")
 
     assert EventPage.objects.get(source_id="t:2").programme == EventPage.objects.get(source_id="t:1")
+
+
+def test_a_festival_within_a_festival_belongs_to_none():
+    data = b"""[{"id": "t:1", "name": {"fi": "Juhla"}, "super_event_type": "umbrella", "start_time": "2026-10-20"},
+     {"id": "t:2", "name": {"fi": "Osa"}, "super_event_type": "umbrella", "start_time": "2026-10-20",
+      "super_event": {"@id": "e/t:1/"}}]"""
+    report = import_linked(data, language="fi")
+
+    assert (kinds(report), EventPage.objects.get(source_id="t:2").programme) == ([NEW, NEW], None)
 
 
 def test_a_postponed_event_without_dates_is_published_and_a_scheduled_one_is_not():

@@ -52,17 +52,25 @@ def _read_safely(one: Series, **how) -> Incoming | Problem:
         return Problem(code="unexpected", value=f"{type(fault).__name__}: {fault}"[:120], event=one.title)
 
 
-def _incoming(one: Series, *, language: str, horizon: date, is_cancelled: bool) -> Incoming | Problem:
-    entry = one.entry
-    if (marked := entry.text("CLASS").upper()) in PRIVATE:
+def _refusal(one: Series) -> Problem | None:
+    """Why an event is not for others to see, or cannot stand in a calendar."""
+    marked = one.entry.text("CLASS").upper()
+    if marked in PRIVATE:
         return Problem(code="is_private", value=marked, event=one.title)
-    begin = begin_of(entry)
-    if begin is None:
-        return Problem(code="no_start", value=entry.text("DTSTART"), event=one.title)
+    if begin_of(one.entry) is None:
+        return Problem(code="no_start", value=one.entry.text("DTSTART"), event=one.title)
+    return None
+
+
+def _incoming(one: Series, *, language: str, horizon: date, is_cancelled: bool) -> Incoming | Problem:
+    if refusal := _refusal(one):
+        return refusal
+    entry = one.entry
     texts = words.words_of(entry, language)
     if not texts:
         return Problem(code="no_title", event=one.title)
-    row_id = one.source_id or f"{one.title}\n{begin.when.recurrence_id}"
+    # An event without an id is known by its title and start, so that its rows have the same keys at each import.
+    row_id = one.source_id or f"{one.title}\n{entry.text('DTSTART')}"
     rows, deviations = series.schedule(entry, one.overrides, source_id=row_id, horizon=horizon, language=language)
     if not rows:
         return Problem(code="no_dates", event=one.title)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from events import recurrence, schedule
 from events.recurrence import RuleError
-from events.rule_text import LONGEST
 from events.sources import times
 from events.values import HELSINKI, Row
 
@@ -63,7 +62,7 @@ def _row(start: Moment, rule: str) -> Row:
 
 def _text(start: Moment, rule: str) -> str:
     """rule with UNTIL as a local day of start's zone, without the hours and minutes that only repeat start's."""
-    parts = [part.partition("=") for part in rule.strip().upper().split(";") if part][:LONGEST]
+    parts = [part.partition("=") for part in rule.strip().upper().split(";") if part]
     return ";".join(
         f"{name}={_until(start, value) if name == 'UNTIL' else value}"
         for name, _eq, value in parts
