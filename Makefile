@@ -80,7 +80,7 @@ $(JAVA_PARSER): tests/parsers/pom.xml tests/parsers/Occurrences.java
 ## What is locked stays as it is where it can; make lock UPGRADE=--upgrade takes the newest of everything
 lock: install
 	$(PY) -m pip install --quiet --disable-pip-version-check uv
-	$(PY) -m uv pip compile pyproject.toml --extra test --universal --python-version 3.11 $(UPGRADE) \
+	$(PY) -m uv pip compile pyproject.toml --extra test --extra voikko --universal --python-version 3.11 $(UPGRADE) \
 	    --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean:

@@ -1,0 +1,82 @@
+"""Search in memory, as plainly as the rules can be written: what the engines are compared with. For tests and
+measurements; it reads every document for every tier."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.analysis import Word, tokens
+from search.lookup import All, Clause, Lookup, Restriction, Sequence, Term
+from search.ranking import EVERYTHING, FIELDS, KINDS, TIERS, Tier
+
+
+@dataclass(frozen=True)
+class Document:
+    """An event in one of the languages that it has words in. fields: field (search.ranking.FIELDS) -> its texts, each
+    analysed by its own language; a place has its names in every language."""
+
+    key: Hashable
+    language: str
+    fields: Mapping[str, tuple[tuple[Word, ...], ...]]
+
+    @cached_property
+    def whole_title(self) -> str:
+        return " ".join(word.exact for text in self.fields["title"] for word in text)
+
+    @cached_property
+    def tokens(self) -> dict[str, frozenset[str]]:
+        return {
+            field: frozenset(tokens(word for text in self.fields.get(field, ()) for word in text)) for field in FIELDS
+        }
+
+    def phrases(self, field: str) -> list[str]:
+        """Each text of a field as its exact words between blanks."""
+        return [f" {' '.join(word.exact for word in text)} " for text in self.fields.get(field, ())]
+
+
+def search(documents: Iterable[Document], looked_up: Lookup) -> dict[Hashable, int]:
+    """The tier of each event that is found, its best document's. Dates, languages and prices are not looked at."""
+    found: dict[Hashable, int] = {}
+    for document in documents:
+        tier = tier_of(document, looked_up)
+        if tier is not None:
+            found[document.key] = min(tier, found.get(document.key, tier))
+    return found
+
+
+def tier_of(document: Document, looked_up: Lookup) -> int | None:
+    """The number of the first tier that document is in, None where it is no hit."""
+    if any(_matches(document, clause, EVERYTHING) for clause in looked_up.unwanted):
+        return None
+    if not all(_allows(document, restriction) for restriction in looked_up.restrictions):
+        return None
+    if not looked_up.wanted:
+        return EVERYTHING.number
+    return next((tier.number for tier in TIERS if _is_in(document, tier, looked_up)), None)
+
+
+def _is_in(document: Document, tier: Tier, looked_up: Lookup) -> bool:
+    if tier.whole_title:
+        return bool(looked_up.whole_title) and document.whole_title == looked_up.whole_title
+    return all(_matches(document, clause, tier) for clause in looked_up.wanted)
+
+
+def _allows(document: Document, restriction: Restriction) -> bool:
+    within = Tier(EVERYTHING.number, {restriction.field: KINDS})
+    return _matches(document, restriction.clause, within) == restriction.is_wanted
+
+
+def _matches(document: Document, clause: Clause, tier: Tier) -> bool:
+    return any(_has(document, option, tier) for option in clause.options)
+
+
+def _has(document: Document, option: Term | Sequence | All, tier: Tier) -> bool:
+    if isinstance(option, All):
+        return all(_matches(document, clause, tier) for clause in option.clauses)
+    fields = [field for field, kinds in tier.kinds.items() if option.kind in kinds]
+    if isinstance(option, Sequence):
+        phrase = f" {' '.join(option.words)} "
+        return any(phrase in text for field in fields for text in document.phrases(field))
+    if option.is_prefix:
+        return any(token.startswith(option.token) for field in fields for token in document.tokens[field])
+    return any(option.token in document.tokens[field] for field in fields)
