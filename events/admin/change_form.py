@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.actions import Scope
 from events.changes import moved_row
 from events.dates import when_in_words
-from events.models import EventPage, Venue
+from events.models import Change, EventPage, Venue
 from events.models.change import Kind
 from events.recurrence import horizon
 from events.rule_words import rule_in_words
@@ -107,7 +107,7 @@ class ChangeForm(forms.Form):
                 if change.concerns(one.row_key, one.recurrence_id):
                     self.check_moved(change, one)
 
-    def check_moved(self, change, one: Effective) -> None:
+    def check_moved(self, change: Change, one: Effective) -> None:
         try:
             check_row(moved_row(change, one.span, is_one_date=self.is_of_one_date()))
         except ScheduleError as error:

@@ -61,6 +61,15 @@ class ScheduleRowForm(WagtailAdminModelForm):
             )
             self.initial |= vars(choice) | {"weekdays": sorted(choice.weekdays), "rrule": choice.own}
 
+    def has_changed(self):
+        """A row that is offered empty and left so is none; its place in the order alone is no answer."""
+        return super().has_changed() and not (self.empty_permitted and self.changed_data == ["ORDER"])
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and not self.has_changed():
+            self.cleaned_data.setdefault("ORDER", None)  # the panel sorts its rows by it, also those left empty
+
     def clean(self):
         cleaned = super().clean()
         if self.errors or not cleaned.get("starts_on"):

@@ -1,5 +1,6 @@
 """A change that an editor is about to make: what it would do to each date, and doing it."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -53,6 +54,11 @@ class Order:
         }[Kind(self.kind)]
         return act(self.scope, **self.details, reasons=self.reasons, by=by, now=now)
 
+    def digest(self) -> str:
+        """To tell whether an order is still the one that was shown."""
+        details = {name: getattr(value, "pk", value) for name, value in self.details.items()}
+        return hashlib.sha256(repr((self.kind, self.scope, details, self.reasons)).encode()).hexdigest()
+
     def as_change(self) -> Change:
         """The record as it would be, unsaved."""
         names = {"days_later": "days_later", "online_url": "online_url"}
@@ -78,18 +84,18 @@ def effect_of(orders: Sequence[Order], source: EventPage, *, today: date) -> Eff
     before = effective_dates(source, rows, changes, until=until)
     after = effective_dates(source, rows, [*changes, *new_changes], until=until)
     pairs = list(zip(before, after, strict=True))
-    affected = [(old, new) for old, new in pairs if looks(old) != looks(new)]
     reached = [old for old in before if any(change.concerns(old.row_key, old.recurrence_id) for change in new_changes)]
-    untouched = [old for old, new in pairs if looks(old) == looks(new)]
     return Effect(
-        affected=affected,
-        kept=[old for old in reached if old in untouched and is_changed(old)],
+        affected=[(old, new) for old, new in pairs if looks(old) != looks(new)],
+        kept=[old for old, new in pairs if old in reached and is_changed(old) and looks(old) == looks(new)],
         others=len(before) - len(reached),
     )
 
 
 def looks(effective: Effective) -> tuple:
-    """What readers see of a date."""
+    """What readers see of a date; of one that is off, not when it would have been."""
+    if effective.status in ("cancelled", "postponed"):
+        return effective.status, effective.capacity
     return effective.status, effective.capacity, effective.span, effective.venue_id, effective.is_online
 
 

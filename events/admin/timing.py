@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-
 from events import actions, authoring
 from events.actions import Scope
 from events.models import Event, EventPage, ScheduleRow
 from events.schedule import recurrence_id
 from events.snapshot import local
 from events.values import Row
+from jtw import stamp
 
 from . import retiming
 from .retiming import Retimed
@@ -43,7 +42,7 @@ def publish_as_move(page: EventPage, *, from_day: date, reasons: Mapping[str, st
     moves = [(one, retiming.as_move(one)) for one in retimed]
     if any(move is None for _one, move in moves):
         raise ValueError("These times cannot be told as a move.")
-    with transaction.atomic():
+    with stamp.writing():
         for one, _move in moves:
             put_row(edited, planned_again(one))
         edited.save_revision(user=by, log_action=True)
@@ -64,7 +63,7 @@ def publish_from_day_on(page: EventPage, *, from_day: date, by, now: datetime) -
     ]
     if not all(parts):
         raise ValueError("A row would be left without a date.")
-    with transaction.atomic():
+    with stamp.writing():
         for before, after in parts:
             put_row(edited, before)
             edited.schedule.add(ScheduleRow(sort_order=edited.schedule.count(), **columns(after)))

@@ -1,7 +1,6 @@
 """Cancel, postpone, move, take back, few, full: told first, done when the editor says so."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,6 +13,8 @@ from events.admin.orders import Effect, effect_of
 from events.admin.plan import line, plan_beside_changes
 from events.models import Change, Event, Venue
 from events.models.change import Kind
+from events.schedule import ScheduleError
+from jtw import stamp
 
 from .base import EventView
 
@@ -45,23 +46,26 @@ class ChangesView(EventView):
         return super().get_form_kwargs() | {"source": self.source, "changes": changes, "now": self.now}
 
     def form_valid(self, form):
-        effect = effect_of(form.orders(), self.source, today=self.today)
+        orders = form.orders()
+        effect = effect_of(orders, self.source, today=self.today)
         asks_again = form.cleaned_data["reach"] == ALL and form.cleaned_data["kind"] in GRAVE
         asks_again = asks_again and len(effect.affected) > 1
-        answers = self.answers()
+        answers = "".join(order.digest() for order in orders)
         is_confirmed = self.request.POST.get("confirmed") == answers
         if is_confirmed and (self.request.POST.get("all_meant") or not asks_again):
-            return self.carry_out(form)
+            return self.carry_out(orders)
         told = self.told(effect) | {"asks_again": asks_again, "answers": answers, "is_missed": is_confirmed}
         return self.render_to_response(self.get_context_data(form=form, told=told))
 
-    def carry_out(self, form) -> HttpResponseRedirect:
+    def carry_out(self, orders) -> HttpResponseRedirect:
         try:
-            with transaction.atomic():
-                for order in form.orders():
+            with stamp.writing():
+                for order in orders:
                     self.carry_out_one(order)
-        except NothingToChange:
-            messages.error(self.request, _("The plan was edited meanwhile and has no such date. Choose again."))
+        except (NothingToChange, ScheduleError):
+            messages.error(
+                self.request, _("The event was edited meanwhile, and this can no longer be done. Look again.")
+            )
         else:
             messages.success(self.request, _("The change is public now, in every language."))
         return redirect("events_admin:changes", self.page.pk)
@@ -77,11 +81,6 @@ class ChangesView(EventView):
     @property
     def today(self):
         return timezone.localdate(self.now)
-
-    def answers(self) -> str:
-        """What was answered, to tell whether it is still what was shown."""
-        given = {name: values for name, values in self.request.POST.lists() if name in self.get_form().fields}
-        return repr(sorted(given.items()))
 
     def told(self, effect: Effect) -> dict:
         ids = {one.venue_id for pair in effect.affected for one in pair} - {None, self.source.venue_id}

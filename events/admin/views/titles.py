@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from events import authoring
 from events.admin.titles import parts_of_title
 from events.models import EventPage
+from jtw import stamp
 from jtw.languages import FALLBACK_ORDER
 
 from .base import EventView
@@ -56,7 +56,7 @@ class SplitTitleView(EventView):
     def form_valid(self, form):
         titles = form.titles()
         own = titles.pop(self.page.locale.language_code)
-        with transaction.atomic():
+        with stamp.writing():
             retitle(self.page, own, by=self.request.user)
             for language, title in titles.items():
                 give_title(self.page, language, title, by=self.request.user)
