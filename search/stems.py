@@ -2,7 +2,7 @@
 
 import re
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +22,7 @@ WEAK_GRADES = {"nk": "ng", "nt": "nn", "lt": "ll", "rt": "rr", "mp": "mm", "kk":
 _own = threading.local()  # a stemmer keeps the word it works on
 
 
+@lru_cache(maxsize=20_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The stems of a casefolded word, snowball's first; more than one where forms of a word would part else.
 
@@ -40,31 +41,34 @@ def snowball(word: str, language: str) -> str:
     return stemmers[language].stemWord(word)
 
 
-def finnish_root(stem: str) -> str:
-    """A Finnish stem without its vowel and in the weak grade, so that "ilta", "illan" and "iltoja" meet; coarse, for
-    words that no dictionary has brought to their base."""
-    root = re.sub(r"(?<=...)nen$", "s", stem)
-    root = re.sub(r"(?<=..)[aeiouyäö]+$", "", root)
-    root = re.sub(r"(?<=[uy])ks$", "s", root)
+def finnish_root(word: str, stem: str) -> str:
+    """The stem of a Finnish word without its vowel and in the weak grade, so that "ilta", "illan" and "iltoja" meet;
+    coarse, for words that no dictionary has brought to their base."""
+    root = word[:-3] + "s" if word.endswith("nen") else re.sub(r"(?<=..)([aeiouyäö])(?:\1|i)?$", "", stem)
+    root = re.sub(r"(?<=[aeiouyäö]i)s[te]$|(?<=[uy])ks$", "s", root)
     if root[-2:] in WEAK_GRADES:
         return root[:-2] + WEAK_GRADES[root[-2:]]
     return re.sub(r"(?<=[aeiouyäö])t$", "d", root)
 
 
 def _more(word: str, first: str, language: str) -> list[str]:
-    regular = {"sv": _swedish, "fi": lambda word, stem: [finnish_root(stem)], "en": lambda word, stem: []}
+    regular = {"sv": _swedish, "fi": lambda word, stem: [finnish_root(word, stem)], "en": lambda word, stem: []}
     more = regular[language](word, first)
     return more + [_irregular_stem(form, language) for form in (word, first, *more) if _irregular_stem(form, language)]
 
 
 def _swedish(word: str, stem: str) -> list[str]:
-    """Where an s belongs to the word (dans, kurs), and where an e fell out (fåglar, teatrar)."""
+    """Where an s belongs to the word (dans, kurs), where -et is the article, which snowball leaves after two consonants
+    (torget), where n alone is the ending (cirkeln), or an e fell out (fåglar, teatret)."""
     more = []
     if word.endswith("s") and not stem.endswith("s") and len(word) > 3:
         more.append(word)
-    if re.search(r"[bdfgkpstv][lnr]$", stem) and len(stem) > 3:
-        more.append(snowball(f"{stem[:-1]}e{stem[-1]}", "sv"))
-    return more
+    if match := re.fullmatch(r"(.*[aeiouyåäö].*)ets?", word):
+        more.append(match[1])
+    if match := re.fullmatch(r"(.*[^aeiouyåäö]e[lr])ns?", word):
+        more.append(snowball(match[1], "sv"))
+    fallen = [form for form in (stem, *more) if re.search(r"..[bdfgkpstv][lnr]$|..tt?[nr]$", form)]
+    return more + [snowball(f"{form[:-1]}e{form[-1]}", "sv") for form in fallen]
 
 
 @cache
