@@ -1,151 +1,159 @@
 """What an event's page shows: the same from the projection and from a snapshot in memory (a preview)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jtw.languages import first_words
+from images.models import Licence, Picture
 
-from . import access_words, addresses, change_words, entries, language_words, prices, weeks
-from .formats import jsonld
-from .guide import Guide
-from .list_extras import map_url
+from . import access_words, addresses, change_words, language_words, prices, weeks
+from .entries import Entry, entry_of, status_words
+from .guide import by_id
 from .models import Change, Event, EventCard, EventPage, Occurrence
-from .models.pages import LinkKind, PriceGroup, Setting
-from .values import Effective, Span
+from .models.pages import LinkKind, Setting
+from .record_facts import map_url
+from .snapshot import place_in_words
+from .structured_data import group_words, online_address, plan_of, structured_data
+from .values import OFF
+from .visit import Visit
 
-OFF = ("cancelled", "postponed")
 SOLD = (LinkKind.TICKETS, LinkKind.REGISTRATION)
-MOST_ENTRIES = 30
 
 
-def page_context(
-    *,
-    event: Event,
-    card: EventCard,
-    page: EventPage,
-    dates: Sequence[Occurrence],
-    changes: Sequence[Change],
-    known: Guide,
-    language: str,
-    now: datetime,
-) -> dict:
-    """dates: all of the event, in order; changes: oldest first. event and card may be unsaved (a preview)."""
-    today = weeks.local_day(now)
-    shown = [entries.dress(each, card, language=language, now=now, today=today) for each in dates]
-    coming = [each for each in shown if not each.is_over]
-    following = next((each for each in coming if each.status not in OFF), coming[0] if coming else None)
-    is_over = bool(shown) and not coming
-    lines = change_lines(shown, changes, known, language=language, today=today)
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An event as it is shown in one language; event, card and dates may be unsaved (a preview).
+
+    words: the page whose words are shown. dates: all, in order; changes: those that the dates are in, oldest first.
+    programme: the card of the festival it is part of; programme_parts: the dates of its own parts, if it is one.
+    """
+
+    event: Event
+    card: EventCard
+    words: EventPage
+    dates: Sequence[Occurrence]
+    changes: Sequence[Change]
+    picture: Picture | None = None
+    programme: EventCard | None = None
+    programme_parts: Sequence[Entry] = ()
+
+
+def page_context(shown: Shown, visit: Visit) -> dict:
+    """What the template takes."""
+    event, card = shown.event, shown.card
+    coming = [date for date in shown.dates if date.listed_until > visit.now]
+    past = [date for date in reversed(shown.dates) if date.listed_until <= visit.now]
+    main = main_date(coming, past)
+    is_off = event.status in OFF or bool(main and main.status in OFF)
+    is_over = bool(past) and not coming
+    lines = change_lines([*coming, *past], shown.changes, visit)
     return {
-        "page": page,
+        "page": shown.words,
         "event": event,
-        "card": entries.dress_card(card, language),
-        "occurrences": coming,
-        "past_occurrences": [each for each in reversed(shown) if each.is_over],
-        "next_occurrence": following,
-        "is_over": is_over,
-        "banner": banner(event, following, lines, is_over=is_over),
+        "card": card,
+        "credit": credit(shown.picture) if card.image_url else "",
+        "programme": shown.programme,
+        "programme_parts": shown.programme_parts,
+        "next_occurrence": entry_of(main, card, visit) if main else None,
+        "occurrences": [entry_of(date, card, visit) for date in coming],
+        "past_occurrences": [entry_of(date, card, visit) for date in past],
+        "banner": banner(event, main, lines, is_off=is_off, is_over=is_over),
         "changes": list(lines.values()),
-        "places": places(event, following, known, language),
-        "organisers": organisers(event, known, language),
+        "places": places(event, main, visit),
+        "organisers": organisers(event, visit),
         "prices": price_rows(event),
-        "links": link_buttons(event, following),
+        "links": link_buttons(event, is_on_sale=not (is_off or is_over)),
         "languages_words": ", ".join(language_words.held_in(event)),
         "age_words": age_words(event),
         "setting_words": Setting(event.setting).label if event.setting else "",
-        "audiences": [record.name for record in known.records("audiences", event.details["audiences"])],
+        "audiences": [record.name for record in by_id(visit.known.audiences, event.details["audiences"])],
         "access": access_words.of(event),
-        "calendar_links": calendar_links(event, card, coming, following),
-        "structured_data": structured_data(event, card, page, coming or shown[-1:], known, language),
+        "calendar_links": calendar_links(card, coming, main),
+        "structured_data": structured_data(event, card, coming or past[:1], visit, programme=shown.programme),
     }
 
 
-def change_lines(shown, changes: Sequence[Change], known: Guide, *, language: str, today) -> dict[int, str]:
-    """By primary key, the public line of each change that a date is in."""
+def main_date(coming: Sequence[Occurrence], past: Sequence[Occurrence]) -> Occurrence | None:
+    """The date that the page is about: the next that takes place, else the last that did. past: latest first."""
+    for dates in (coming, past):
+        if dates:
+            return next((date for date in dates if date.status not in OFF), dates[0])
+    return None
+
+
+def change_lines(dates: Sequence[Occurrence], changes: Sequence[Change], visit: Visit) -> dict[int, str]:
+    """By primary key, the public line of each change that one of dates is in."""
     lines = {}
     for change in changes:
-        date = next((each for each in shown if each.change_id == change.pk), None)
+        date = next((date for date in dates if date.change_id == change.pk), None)
         if date is None:
             continue
-        moved_to = known.venue(change.new_venue_id)
+        venue = visit.known.venue(change.new_venue_id)
         lines[change.pk] = change_words.change_line(
             date.status,
             plan=plan_of(date),
             span=date.span,
             said_on=weeks.local_day(change.made_at),
-            reason=change.reason_in(language)[0],
-            venue=moved_to.name_in(language) if moved_to else "",
-            today=today,
+            reason=change.reason_in(visit.language)[0],
+            venue=venue.name_in(visit.language) if venue else "",
+            today=visit.today,
         )
     return lines
 
 
-def plan_of(date: Occurrence) -> Span | None:
-    """The planned span as far as the projection keeps it."""
-    if date.planned_starts_at is None or date.planned_first_day is None:
-        return None
-    span = date.span
-    return Span(
-        starts_at=date.planned_starts_at,
-        ends_at=date.planned_ends_at,
-        first_day=date.planned_first_day,
-        last_day=date.planned_last_day,
-        listed_until=span.listed_until,
-        all_day=span.all_day,
-        has_hour="T" in date.recurrence_id,
-    )
-
-
-def banner(event: Event, following, lines: dict[int, str], *, is_over: bool) -> dict | None:
-    """The one line above all others: cancelled, changed or over."""
-    change_id = following.change_id if following else None
-    if event.status in OFF or (following and following.status in OFF):
-        return {"text": lines.get(change_id) or entries.status_words(event), "kind": "cancelled"}
+def banner(
+    event: Event, main: Occurrence | None, lines: dict[int, str], *, is_off: bool, is_over: bool
+) -> dict[str, str] | None:
+    """The one line above all others: cancelled, over or changed."""
+    line = lines.get(main.change_id, "") if main and main.change_id else ""
+    if is_off:
+        return {"text": line or status_words(main.status if main else event.status), "kind": "cancelled"}
     if is_over:
         return {"text": _("This event is over."), "kind": "over"}
-    return {"text": lines[change_id], "kind": ""} if change_id in lines else None
+    return {"text": line, "kind": ""} if line else None
 
 
-def places(event: Event, following, known: Guide, language: str) -> list[dict]:
-    details = event.details
-    venue = known.venue(following.venue_id if following else event.venue_id)
-    found = []
+def credit(picture: Picture | None) -> str:
+    """Who took the picture and on what terms, which most licences ask to be said."""
+    if picture is None or not picture.photographer:
+        return ""
+    terms = {Licence.CC0: " (CC0)", Licence.CC_BY: " (CC BY)", Licence.CC_BY_SA: " (CC BY-SA)"}
+    return _("Photo: %(photographer)s") % {"photographer": picture.photographer} + terms.get(picture.licence, "")
+
+
+def places(event: Event, main: Occurrence | None, visit: Visit) -> list[dict]:
+    """Where the main date is: at a venue or an address, online, or both."""
+    venue = visit.known.venue(main.venue_id if main else event.venue_id)
+    online_url = online_address(event, main)
+    found: list[dict] = []
     if venue:
-        house = f", {venue.part_of.name_in(language)}" if venue.part_of else ""
         found.append(
             {
-                "name": venue.name_in(language) + house,
-                "url": addresses.listing(language, "venue", venue.slug),
-                "address": venue.address_in(language),
+                "name": place_in_words(venue, visit.language),
+                "url": addresses.listing(visit.language, "venue", venue.slug),
+                "address": venue.address_in(visit.language),
                 "map_url": map_url(venue),
             }
         )
-    elif details["address"]:
-        found.append({"name": details["address"]})
-    online_url = online_address(event, following)
+    elif event.details["address"]:
+        found.append({"name": event.details["address"]})
+    if main and main.status == "moved_online":
+        found = []
     return [*found, {"name": _("Online"), "url": online_url, "is_online": True}] if online_url else found
 
 
-def online_address(event: Event, following) -> str:
-    """The event's own address online, or that to which its next date was moved."""
-    if following and following.status == "moved_online" and following.change:
-        return following.change.online_url
-    return event.details["online_url"]
-
-
-def organisers(event: Event, known: Guide, language: str) -> list[dict]:
+def organisers(event: Event, visit: Visit) -> list[dict]:
     found = [
         {
-            "name": record.name_in(language),
-            "url": addresses.listing(language, "organiser", record.slug),
+            "name": record.name_in(visit.language),
+            "url": addresses.listing(visit.language, "organiser", record.slug),
             "email": record.email,
             "phone": record.phone,
             "website": record.website,
         }
-        for record in known.records("organisers", event.details["organisers"])
+        for record in by_id(visit.known.organisers, event.details["organisers"])
     ]
     name = event.details["organiser_name"]
     return [*found, {"name": name}] if name else found
@@ -154,7 +162,7 @@ def organisers(event: Event, known: Guide, language: str) -> list[dict]:
 def price_rows(event: Event) -> list[dict]:
     return [
         {
-            "group": "" if row["group"] == PriceGroup.EVERYBODY else PriceGroup(row["group"]).label,
+            "group": group_words(row["group"]),
             "words": _("Free")
             if row["is_free"]
             else _("%(amount)s €") % {"amount": prices.euros(row["amount_cents"])},
@@ -163,14 +171,13 @@ def price_rows(event: Event) -> list[dict]:
     ]
 
 
-def link_buttons(event: Event, following) -> list[dict]:
-    """Tickets and registration first, and off where the event is not taking place (AC-23)."""
-    is_off = event.status in OFF or bool(following and following.status in OFF)
+def link_buttons(event: Event, *, is_on_sale: bool) -> list[dict]:
+    """Tickets and registration first, and off where there is nothing to go to (AC-23)."""
     rows = sorted(event.details["links"], key=lambda row: row["kind"] not in SOLD)
     return [
         {"label": LinkKind(row["kind"]).label, "url": row["url"]}
         for row in rows
-        if not (is_off and row["kind"] in SOLD)
+        if is_on_sale or row["kind"] not in SOLD
     ]
 
 
@@ -184,74 +191,14 @@ def age_words(event: Event) -> str:
     return _("%(lowest)d–%(highest)d years") % {"lowest": event.min_age, "highest": event.max_age}
 
 
-def calendar_links(event: Event, card: EventCard, coming, following) -> list[dict]:
-    if not coming:
+def calendar_links(card: EventCard, coming: Sequence[Occurrence], main: Occurrence | None) -> list[dict]:
+    """To the calendar: the date, and where there are more, all. A preview has no address for a date alone."""
+    if not coming or main is None:
         return []
-    series = {"label": _("Add to calendar"), "url": f"{card.url}calendar.ics"}
-    if len(coming) == 1 or following.pk is None:
-        return [series]
-    this_date = {"label": _("This date to calendar"), "url": f"{card.url}{following.pk}.ics"}
-    return [this_date, {"label": _("All dates to calendar"), "url": series["url"]}]
-
-
-def structured_data(event: Event, card: EventCard, page: EventPage, dates, known: Guide, language: str) -> str:
-    """schema.org: one entry for each of the next dates."""
-    tickets = next((row["url"] for row in event.details["links"] if row["kind"] == LinkKind.TICKETS), "")
-    facts = jsonld.EventFacts(
-        name=card.title,
-        description=card.lead,
-        images=[addresses.absolute(url) for url in (card.share_image, card.image_url) if url],
-        organisers=[
-            jsonld.Organiser(name=each["name"], url=addresses.absolute(each["url"]) if each.get("url") else "")
-            for each in organisers(event, known, language)
-        ],
-        offers=[
-            jsonld.Offer(
-                amount_cents=row["amount_cents"],
-                group="" if row["group"] == PriceGroup.EVERYBODY else str(PriceGroup(row["group"]).label),
-            )
-            for row in event.details["prices"]
-        ],
-        ticket_url=tickets,
-        sold_from=event.published_at,
-        languages=[code for code in ("sv", "fi", "en") if getattr(event, f"in_{code}")],
-        audiences=[record.name for record in known.records("audiences", event.details["audiences"])],
-        min_age=event.min_age,
-        max_age=event.max_age,
-    )
-    url = addresses.absolute(card.url)
-    return jsonld.event_json_ld(facts, [_entry(each, event, url, known, language) for each in dates[:MOST_ENTRIES]])
-
-
-def _entry(date: Occurrence, event: Event, url: str, known: Guide, language: str) -> jsonld.DateEntry:
-    venue = known.venue(date.venue_id)
-    return jsonld.DateEntry(
-        date=Effective(
-            row_key=date.row_key,
-            recurrence_id=date.recurrence_id,
-            plan=plan_of(date),
-            span=date.span,
-            status=date.status,
-            capacity=date.capacity,
-            venue_id=date.venue_id,
-            is_online=date.is_online,
-        ),
-        url=url,
-        place=_place(venue, event, language),
-        online_url=online_address(event, date),
-    )
-
-
-def _place(venue, event: Event, language: str) -> jsonld.Place | None:
-    if venue is None:
-        address = event.details["address"]
-        return jsonld.Place(name=address, street=address) if address else None
-    return jsonld.Place(
-        name=venue.name_in(language),
-        street=first_words(venue, "street", language)[0],
-        postal_code=venue.postal_code,
-        city=first_words(venue, "city", language)[0],
-        latitude=float(venue.latitude) if venue.latitude is not None else None,
-        longitude=float(venue.longitude) if venue.longitude is not None else None,
-        url=addresses.absolute(addresses.listing(language, "venue", venue.slug)),
-    )
+    series = f"{card.url}calendar.ics"
+    if len(coming) == 1 or main.pk is None:
+        return [{"label": _("Add to calendar"), "url": series}]
+    return [
+        {"label": _("This date to calendar"), "url": f"{card.url}{main.pk}.ics"},
+        {"label": _("All dates to calendar"), "url": series},
+    ]

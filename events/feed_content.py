@@ -1,37 +1,46 @@
 """What the feeds of a list hold, joined from what the projection stored; only RSS is written here."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from . import addresses, entries
+from . import addresses
 from .calendar_lines import WITHDRAWN
 from .dates import when_in_words
+from .entries import card_of, place_of, status_words
 from .formats import ical, rss
-from .listings import Listing
-from .models import Event, EventCard, Occurrence
+from .models import EventCard, Occurrence
+from .visit import Visit
 
 Row = tuple[UUID, UUID]  # event, row key
-EPOCH = datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def calendar(
-    dates: Sequence[Occurrence], *, name: str, path: str, feed: str, language: str, rows: Mapping | None
-) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What a feed says of itself. page: of the same list; feed: its own address; both paths with their query."""
+
+    title: str
+    page: str
+    feed: str
+    language: str
+
+
+def calendar(dates: Sequence[Occurrence], frame: Frame, *, rows: Mapping[Row, int] | None) -> bytes:
     """The dates as iCalendar, by first start.
 
-    rows: how many dates each (event, row) has in the window of the feed: a row that is here with all of them goes out
-    as its rule. None for a feed of a period, in which each date goes out by itself.
+    rows: how many dates each row has in the window of the feed: a row that is here with all of them goes out as its
+    rule. None for a feed of a period, in which each date goes out by itself.
     """
     masters = masters_of(dates, rows) if rows else {}
-    in_order = sorted([*dates, *beside(masters, dates, language)], key=lambda date: (date.starts_at, date.pk))
+    in_order = sorted([*dates, *beside(masters, dates, frame.language)], key=lambda date: (date.starts_at, date.pk))
+    url, source = addresses.absolute(frame.page), addresses.absolute(frame.feed)
     events = by_row(in_order, masters)
-    url, source = addresses.absolute(path), addresses.absolute(feed)
-    return ical.calendar(events, name=name, language=language, url=url, source=source)
+    return ical.calendar(events, name=frame.title, language=frame.language, url=url, source=source)
 
 
 def masters_of(dates: Sequence[Occurrence], rows: Mapping) -> dict[Row, dict]:
@@ -67,54 +76,52 @@ def by_row(dates: Sequence[Occurrence], masters: Mapping[Row, dict]) -> list[str
         row = (date.event_id, date.row_key)
         if row in masters and row not in begun:
             begun.add(row)
-            components.append(ical.event(masters[row]["lines"], entries.card_of(date).ical_words[""]))
+            components.append(ical.event(masters[row]["lines"], card_of(date.event).ical_words[""]))
         if row not in masters or date.recurrence_id in masters[row]["own"]:
             components.append(one(date))
     return components
 
 
 def one(date: Occurrence) -> str:
-    words = entries.card_of(date).ical_words
+    words = card_of(date.event).ical_words
     return ical.event(date.ical, words[WITHDRAWN if date.event.withdrawn_at else date.ical_variant])
 
 
-def news(dates: Sequence[Occurrence], *, title: str, path: str, feed: str, language: str) -> bytes:
-    """The dates as RSS, in the order of the page; a cancelled one is announced once more, under a guid of its own."""
-    items = [item(date, language) for date in dates]
+def news(dates: Iterable[Occurrence], frame: Frame, visit: Visit) -> bytes:
+    """The dates as RSS, in their order; a cancelled one is announced once more, under a guid of its own (AC-36)."""
+    items = [item(date, visit) for date in dates]
     built_at = max((each.updated_at for each in items), default=EPOCH)
-    url, source = addresses.absolute(path), addresses.absolute(feed)
-    return rss.rss(title=title, url=url, self_url=source, language=language, built_at=built_at, items=items)
+    url, self_url = addresses.absolute(frame.page), addresses.absolute(frame.feed)
+    words = {"title": frame.title, "language": frame.language}
+    return rss.rss(**words, url=url, self_url=self_url, built_at=built_at, items=items)
 
 
-def item(date: Occurrence, language: str) -> rss.FeedItem:
-    card, event = entries.card_of(date), date.event
+def item(date: Occurrence, visit: Visit) -> rss.FeedItem:
+    event, card = date.event, card_of(date.event)
     status = "cancelled" if event.withdrawn_at else date.status
-    name = rss.guid(
-        event.key, date.row_key, date.recurrence_id, domain=settings.UID_DOMAIN, is_cancelled=status == "cancelled"
-    )
+    is_cancelled = status == "cancelled"
+    name = (event.key, date.row_key, date.recurrence_id)
     return rss.FeedItem(
-        guid=name,
-        title=rss.item_title(card.title, span=date.span, status=status, language=language),
+        guid=rss.guid(*name, domain=settings.UID_DOMAIN, is_cancelled=is_cancelled),
+        title=rss.item_title(card.title, span=date.span, status=status, language=visit.language),
         url=addresses.absolute(card.url),
-        text=text(card, date, event),
-        published_at=event.facts_changed_at if status == "cancelled" else event.published_at,
+        text=text(date, card, visit),
+        published_at=cancelled_at(date) if is_cancelled else event.published_at,
         updated_at=event.changed_at,
         language=card.content_locale,
-        categories=tuple(filter(None, [event.category.name_in(language) if event.category else ""])),
+        categories=(event.category.name_in(visit.language),) if event.category else (),
     )
 
 
-def text(card: EventCard, date: Occurrence, event: Event) -> str:
-    lines = [when_in_words(date.span), card.place, card.price_words, card.organiser]
-    return "\n\n".join(filter(None, [" · ".join(filter(None, lines)), card.lead]))
+def cancelled_at(date: Occurrence) -> datetime:
+    """When it was said: a later change of the event does not announce it again."""
+    if date.event.withdrawn_at:
+        return date.event.withdrawn_at
+    return date.change.made_at if date.change else date.event.facts_changed_at
 
 
-def of_listing(listing: Listing, form, *, language: str, now: datetime, only: bool, hides_cancelled: bool):
-    """The dates of a list's feed, with their cards."""
-    dates = form.narrow(listing.feed_dates(now=now)).in_order().with_cards(language)
-    return [
-        date
-        for date in dates
-        if not (only and entries.card_of(date).content_locale != language)
-        and not (hides_cancelled and date.status == "cancelled")
-    ]
+def text(date: Occurrence, card: EventCard, visit: Visit) -> str:
+    """When, where, for how much and by whom; what it is; and in which language, where that is another (AC-37)."""
+    when = ": ".join(filter(None, [status_words(date.status), when_in_words(date.span)]))
+    facts = filter(None, [when, place_of(date, card, visit), card.price_words, card.organiser])
+    return "\n\n".join(filter(None, [" · ".join(facts), card.fallback_note, card.lead]))

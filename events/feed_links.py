@@ -1,20 +1,23 @@
-"""The addresses of a list's feeds, the same for every kind of list (AC-35)."""
-
-from urllib.parse import urlencode
+"""The feeds of a list, the same for every kind of list (AC-35): where they stand, and what they are called."""
 
 from django.utils.translation import gettext as _
 
-FEEDS = {
-    "calendar.ics": "text/calendar",
-    "feed.rss": "application/rss+xml",
-}
+from jtw.queries import Pairs, with_query
+
+from . import addresses
+
+MEDIA_TYPES = {"calendar.ics": "text/calendar", "feed.rss": "application/rss+xml"}
 
 
-def feed_links(path: str, query: list[tuple[str, str]], title: str) -> list[tuple[str, str, str]]:
+def feed_links(path: str, query: Pairs, title: str) -> list[tuple[str, str, str]]:
     """(label, path with query, media type) of each feed below a list's path."""
     labels = {"calendar.ics": _("Calendar (iCal)"), "feed.rss": _("News feed (RSS)")}
-    return [(f"{labels[name]}: {title}", with_query(f"{path}{name}", query), kind) for name, kind in FEEDS.items()]
+    return [
+        (f"{labels[name]}: {title}", with_query(f"{path}{name}", query), media_type)
+        for name, media_type in MEDIA_TYPES.items()
+    ]
 
 
-def with_query(path: str, query: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
+def home_feeds(language: str) -> list[tuple[str, str, str]]:
+    """Those of this week, for pages that have none of their own."""
+    return feed_links(addresses.home(language), [], _("This week"))

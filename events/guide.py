@@ -1,6 +1,7 @@
 """The records by which one browses, as each process remembers them: categories, audiences, venues, organisers."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Min
@@ -11,9 +12,9 @@ from organisations.models import Organisation
 from .models import Audience, Category, Occurrence, Venue
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Guide:
-    """Records by slug, and the first and last local day that has an event (today's where there is none)."""
+    """Records by slug, merged ones too; and the first and last local day of any listed date, None without one."""
 
     categories: dict[str, Category]
     audiences: dict[str, Audience]
@@ -21,15 +22,16 @@ class Guide:
     organisers: dict[str, Organisation]
     first_day: date | None
     last_day: date | None
-    districts: list[str] = field(default_factory=list)
 
-    def records(self, kind: str, ids: list[int]) -> list:
-        """The records of a kind ("organisers", "audiences", "categories", "venues") by primary key, in that order."""
-        by_id = {record.pk: record for record in getattr(self, kind).values()}
-        return [by_id[pk] for pk in ids if pk in by_id]
+    @property
+    def districts(self) -> list[str]:
+        return sorted({venue.district for venue in self.venues.values() if venue.district})
 
     def venue(self, pk: int | None) -> Venue | None:
-        return next(iter(self.records("venues", [pk])), None) if pk else None
+        return next((venue for venue in self.venues.values() if venue.pk == pk), None) if pk else None
+
+    def rooms(self, house: Venue) -> list[Venue]:
+        return [venue for venue in self.venues.values() if venue.part_of_id == house.pk and venue.standing is venue]
 
 
 def guide(version: int) -> Guide:
@@ -37,17 +39,21 @@ def guide(version: int) -> Guide:
     return remembered("guide", version, _read)
 
 
+def by_id(records: dict, ids: Iterable[int]) -> list:
+    """Those of a guide's records that have these primary keys, in the order of ids."""
+    found = {record.pk: record for record in records.values()}
+    return [found[pk] for pk in ids if pk in found]
+
+
 def _read() -> Guide:
-    venues = _by_slug(Venue.objects.select_related("part_of", "merged_into"))
     bounds = Occurrence.objects.public().listed().aggregate(first=Min("first_day"), last=Max("last_day"))
     return Guide(
         categories=_by_slug(Category.objects.all()),
         audiences=_by_slug(Audience.objects.all()),
-        venues=venues,
+        venues=_by_slug(Venue.objects.select_related("part_of", "merged_into")),
         organisers=_by_slug(Organisation.objects.select_related("merged_into", "logo")),
         first_day=bounds["first"],
         last_day=bounds["last"],
-        districts=sorted({venue.district for venue in venues.values() if venue.district}),
     )
 
 

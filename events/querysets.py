@@ -1,44 +1,111 @@
-"""Verbs about many dates. Each chains, hides its join and yields each date once."""
+"""Verbs about many events and about their dates. Each chains, hides its join and yields each object once."""
 
 from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Case, Count, Prefetch, Q, When, Window
 
+from .values import OFF
+
 MARKED_DAYS = 14
 WITHDRAWN_DAYS = 30
 
 
-class OccurrenceQuerySet(models.QuerySet):
+class ByFactsQuerySet(models.QuerySet):
+    """What an event is like narrows both the events and their dates."""
+
+    to_event = ""  # the lookup that leads to the event
+
     def public(self):
-        """Of events that are published now."""
-        return self.filter(event__withdrawn_at=None)
+        """Published now."""
+        return self._whose(withdrawn_at=None)
+
+    def in_category(self, category):
+        """In the category, as its main or a further one."""
+        return self.in_categories([category])
+
+    def in_categories(self, categories):
+        """In any of the categories."""
+        from .models import Event  # querysets lie below the models that use them
+
+        through = Event.categories.through.objects.filter(category__in=categories)
+        return self._whose(pk__in=through.values("event_id"))
+
+    def for_audience(self, audience):
+        return self._whose(audiences=audience)
+
+    def for_children(self, oldest: int = 12):
+        """Suitable for somebody of this age or younger; no stated age suits everybody."""
+        return self.filter(Q((f"{self.to_event}min_age", None)) | Q((f"{self.to_event}min_age__lte", oldest)))
+
+    def by_organiser(self, organisation):
+        return self._whose(organisers=organisation)
+
+    def free(self):
+        return self._whose(is_free=True)
+
+    def held_in(self, *languages: str):
+        """Held in every one of the languages named ("sv", "fi", "en")."""
+        return self._whose(**{f"in_{language}": True for language in languages})
+
+    def no_language_needed(self):
+        return self._whose(no_language=True)
+
+    def told_in(self, language: str):
+        """With a text of its own in the language, none that stands in from another (AC-37)."""
+        return self._whose(cards__locale=language, cards__content_locale=language)
+
+    def with_access(self, fact: str):
+        """fact: a name of Access.ACCESS_FACTS."""
+        return self._whose(**{fact: True})
+
+    def at_venue(self, venue):
+        """At the venue or in one of its rooms."""
+        return self.filter(Q(venue=venue) | Q(venue__part_of=venue))
+
+    def in_district(self, district: str):
+        return self.filter(Q(venue__district=district) | Q(venue__part_of__district=district))
+
+    def with_cards(self, locale: str):
+        """Each with its event, category and the ready-made card in locale, in one query more."""
+        from .models import EventCard  # querysets lie below the models that use them
+
+        cards = Prefetch(f"{self.to_event}cards", EventCard.objects.filter(locale=locale), to_attr="card_in_locale")
+        events = ["event", "event__category"] if self.to_event else ["category"]
+        return self.select_related(*events).prefetch_related(cards)
+
+    def _whose(self, **facts):
+        return self.filter(**{f"{self.to_event}{name}": value for name, value in facts.items()})
+
+
+class EventQuerySet(ByFactsQuerySet):
+    def waiting_for_a_date(self):
+        """Never given a date, or with some that were postponed (AC-24)."""
+        never_dated = Q(occurrences=None) & ~Q(status="cancelled")
+        return self.filter(never_dated | Q(occurrences__status="postponed")).distinct()
+
+    def in_the_evening(self):
+        """None: nobody knows when they will be."""
+        return self.none()
+
+    def with_postponed_dates(self):
+        """Each with .postponed_dates, in one query more."""
+        from .models import Occurrence  # querysets lie below the models that use them
+
+        dates = Occurrence.objects.postponed().in_order()
+        return self.prefetch_related(Prefetch("occurrences", dates, to_attr="postponed_dates"))
+
+
+class OccurrenceQuerySet(ByFactsQuerySet):
+    to_event = "event__"
 
     def listed(self):
-        """With a place in dated lists: neither postponed without a new date, nor fallen out of the plan unseen."""
+        """With a place in dated lists: not postponed without a new date."""
         return self.exclude(status="postponed")
 
     def postponed(self):
         """Taken off without a new date (AC-24)."""
         return self.filter(status="postponed")
-
-    def in_feeds(self, now: datetime):
-        """Public, or withdrawn within the last 30 days, which subscribers see as cancelled (AC-28)."""
-        since = now - timedelta(days=WITHDRAWN_DAYS)
-        return self.filter(Q(event__withdrawn_at=None) | Q(event__withdrawn_at__gt=since))
-
-    def around(self, first: date, last: date, *, now: datetime, today: date):
-        """All that the page of a period speaks of: what is on these days, what began before and is still on (last
-        night's dance at one o'clock, AC-07), and what has left these days within the last 14 (AC-24, AC-25)."""
-        on = Q(first_day__lte=last, last_day__gte=first)
-        begun = Q(starts_at__lte=now, listed_until__gt=now) if first <= today <= last else Q()
-        left = Q(
-            planned_first_day__lte=last,
-            planned_last_day__gte=first,
-            status__in=("moved", "postponed"),
-            changed_on__gt=today - timedelta(days=MARKED_DAYS),
-        )
-        return self.filter(on | begun | left)
 
     def on_days(self, first: date, last: date):
         """Listed on any local day from first to last, both included; a night belongs to its first day (AC-07)."""
@@ -51,14 +118,49 @@ class OccurrenceQuerySet(models.QuerySet):
     def over(self, now: datetime):
         return self.filter(listed_until__lte=now)
 
+    def gone_from(self, first: date, last: date, *, today: date):
+        """Once planned for a day from first to last, both included: moved away within the last 14 days (AC-25), or
+        postponed (AC-24)."""
+        moved = Q(changed_on__gt=today - timedelta(days=MARKED_DAYS)) & ~Q(planned_first_day=models.F("first_day"))
+        return self.filter(
+            Q(status="postponed") | moved & ~Q(status__in=OFF),
+            planned_first_day__lte=last,
+            planned_last_day__gte=first,
+        )
+
+    def in_feeds(self, now: datetime):
+        """Public, or withdrawn within the last 30 days, which subscribers see as cancelled (AC-28)."""
+        since = now - timedelta(days=WITHDRAWN_DAYS)
+        return self.filter(Q(event__withdrawn_at=None) | Q(event__withdrawn_at__gt=since)).with_changes()
+
+    def in_the_evening(self):
+        """Starting at 17 or later, local time."""
+        return self.filter(is_evening=True)
+
+    def of_event(self, key, pk: int | None = None):
+        """Of one event, or its date with that primary key."""
+        return self.filter(event=key, **({"pk": pk} if pk else {}))
+
+    def of_programme(self, event):
+        """The dates of the parts of a festival, without its own."""
+        return self.filter(event__programme=event)
+
+    def of_rows(self, row_keys, *, recurrence_ids):
+        """Of these rows, the dates that have any of these original starts."""
+        return self.filter(row_key__in=row_keys, recurrence_id__in=recurrence_ids)
+
+    def with_changes(self):
+        """Each with the change that it is in, in the same query."""
+        return self.select_related("change")
+
     def in_order(self):
-        """By day; on a day the timed by hour, those without an hour last (AC-10)."""
-        return self.order_by("first_day", "-has_hour", "starts_at", "pk")
+        """By day; on a day what lasts all day, then by hour, and last what has no hour yet (AC-10)."""
+        return self.order_by("first_day", _is_without_hour(), "starts_at", "pk")
 
     def in_order_of_a_page(self, today: date):
         """What began before today and goes on for long, then the rest by day."""
         begun = Case(When(is_long=True, first_day__lt=today, then=0), default=1)
-        return self.order_by(begun, "first_day", "-has_hour", "starts_at", "pk")
+        return self.order_by(begun, "first_day", _is_without_hour(), "starts_at", "pk")
 
     def with_total(self):
         """Each with .total, how many there are before slicing."""
@@ -69,74 +171,9 @@ class OccurrenceQuerySet(models.QuerySet):
         counted = self.order_by().values_list("event", "row_key").annotate(n=Count("pk"))
         return {(event, row): n for event, row, n in counted}
 
-    def of_event(self, key, pk: int | None = None):
-        """Of one event, or its date with that primary key."""
-        return self.filter(event=key, **({"pk": pk} if pk else {}))
 
-    def of_rows(self, row_keys, *, recurrence_ids):
-        """Of these rows, the dates that have any of these original starts."""
-        return self.filter(row_key__in=row_keys, recurrence_id__in=recurrence_ids)
-
-    def in_category(self, category):
-        """In the category, as its main or a further one."""
-        return self.in_categories([category])
-
-    def in_categories(self, categories):
-        """In any of the categories."""
-        return self.filter(event__in=events_in(categories))
-
-    def at_venue(self, venue):
-        """At the venue or in one of its rooms."""
-        return self.filter(Q(venue=venue) | Q(venue__part_of=venue))
-
-    def in_district(self, district: str):
-        return self.filter(Q(venue__district=district) | Q(venue__part_of__district=district))
-
-    def by_organiser(self, organisation):
-        return self.filter(event__organisers=organisation)
-
-    def of_programme(self, event):
-        """The dates of the parts of a festival, without its own."""
-        return self.filter(event__programme=event)
-
-    def for_audience(self, audience):
-        return self.filter(event__audiences=audience)
-
-    def for_children(self, oldest: int = 12):
-        """Suitable for somebody of this age or younger; no stated age suits everybody."""
-        return self.filter(Q(event__min_age=None) | Q(event__min_age__lte=oldest))
-
-    def free(self):
-        return self.filter(event__is_free=True)
-
-    def held_in(self, *languages: str):
-        """Held in every one of the languages named ("sv", "fi", "en")."""
-        return self.filter(**{f"event__in_{language}": True for language in languages})
-
-    def no_language_needed(self):
-        return self.filter(event__no_language=True)
-
-    def in_the_evening(self):
-        """Starting at 17 or later, local time."""
-        return self.filter(is_evening=True)
-
-    def with_access(self, fact: str):
-        """fact: a name of Access.ACCESS_FACTS."""
-        return self.filter(**{f"event__{fact}": True})
-
-    def with_cards(self, locale: str):
-        """Each with its event, category and the ready-made card in locale, in one query more."""
-        from .models import EventCard  # querysets lie below the models that use them
-
-        cards = Prefetch("event__cards", EventCard.objects.filter(locale=locale), to_attr="card_in_locale")
-        return self.select_related("event", "event__category").prefetch_related(cards)
-
-
-def events_in(categories):
-    """A subquery of the events of which one of categories is a main or further one."""
-    from .models import Event  # querysets lie below the models that use them
-
-    return Event.categories.through.objects.filter(category__in=categories).values("event_id")
+def _is_without_hour() -> Case:
+    return Case(When(has_hour=False, all_day=False, then=1), default=0)
 
 
 class CardQuerySet(models.QuerySet):

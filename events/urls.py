@@ -11,7 +11,7 @@ from .views import event, feeds, lists
 
 
 class ISODate:
-    regex = r"\d{4}-\d{2}-\d{2}"
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
     def to_python(self, value: str) -> date:
         return date.fromisoformat(value)
@@ -59,9 +59,9 @@ def paths_in(language: str) -> list:
 
 def paths_of_feeds(lists_in: list[tuple[str, str]]) -> list:
     return [
-        path(route + feed, view, {"name": name, "feed": feed})
+        path(route + feed, feeds.show, {"name": name, "feed": feed})
         for name, route in lists_in
-        for feed, view in feeds.VIEWS.items()
+        for feed in feeds.FORMATS
     ]
 
 

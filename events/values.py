@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 DateKey = tuple[uuid.UUID, str]  # of a date: its row and its recurrence id
+OFF = ("cancelled", "postponed")  # the statuses in which a date does not take place
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from events import addresses
+from events.feed_links import home_feeds
 from jtw import stamp
 from jtw.languages import LANGUAGES, active_language
 from jtw.page_links import PageLinks
@@ -17,15 +18,12 @@ OWN_NAMES = {"sv": "Svenska", "fi": "Suomi", "en": "English"}
 
 def furniture(request) -> dict:
     """Context processor; what it says is made only where a template asks."""
-    return {"furniture": SimpleLazyObject(lambda: _furniture(request))}
+    return {"furniture": SimpleLazyObject(lambda: furniture_of(request))}
 
 
-def _furniture(request) -> dict:
+def furniture_of(request) -> dict:
     language = active_language()
-    links = getattr(request, "page_links", None) or PageLinks(paths={code: addresses.home(code) for code in LANGUAGES})
-    absolute = {code: addresses.absolute(path) for code, path in links.paths.items()}
-    hreflangs = [(code, absolute[code]) for code in LANGUAGES if code in links.real] if not links.is_noindex else []
-    default = addresses.absolute(links.x_default) if links.x_default else absolute.get("sv", "")
+    links = getattr(request, "page_links", None) or links_of_no_page()
     return {
         "home_url": addresses.home(language),
         "navigation": navigation(request, language),
@@ -33,7 +31,7 @@ def _furniture(request) -> dict:
             {"code": code, "name": OWN_NAMES[code], "url": links.paths[code], "is_current": code == language}
             for code in LANGUAGES
         ],
-        "hreflangs": [*hreflangs, ("x-default", default)] if hreflangs else [],
+        "hreflangs": hreflangs(links),
         "canonical": addresses.absolute(links.canonical) if links.canonical else "",
         "description": links.description or _("What is on in Jakobstad, told by its associations and the city."),
         "share_image": addresses.absolute(links.share_image) if links.share_image else "",
@@ -41,6 +39,18 @@ def _furniture(request) -> dict:
         "footer_links": remembered(("footer", language), stamp.of(request), lambda: footer_links(language)),
         "is_noindex": links.is_noindex,
     }
+
+
+def links_of_no_page() -> PageLinks:
+    """What errors have: the way home in each language, and nothing for search engines to keep."""
+    return PageLinks(paths={code: addresses.home(code) for code in LANGUAGES}, is_noindex=True)
+
+
+def hreflangs(links: PageLinks) -> list[tuple[str, str]]:
+    """(language, absolute address) of each real text, and x-default; none for a page that is not to be kept."""
+    found = [(code, addresses.absolute(path)) for code, path in links.alternates.items()]
+    default = links.x_default or links.alternates.get("sv", "")
+    return [*found, ("x-default", addresses.absolute(default))] if found and default else []
 
 
 def navigation(request, language: str) -> list[dict]:
@@ -51,17 +61,9 @@ def navigation(request, language: str) -> list[dict]:
     ]
 
 
-def home_feeds(language: str) -> list[tuple[str, str, str]]:
-    home = addresses.home(language)
-    return [
-        (_("Calendar (iCal)"), f"{home}calendar.ics", "text/calendar"),
-        (_("News feed (RSS)"), f"{home}feed.rss", "application/rss+xml"),
-    ]
-
-
 def footer_links(language: str) -> list[dict]:
     """The content pages that are in the footer, and the archive."""
-    pages = ContentPage.objects.live().filter(in_footer=True, locale__language_code=language)
+    pages = ContentPage.objects.live().public().filter(in_footer=True, locale__language_code=language)
     with override(language):
         archive = {"label": _("Archive"), "url": addresses.archive(language)}
-        return [{"label": page.title, "url": page.url} for page in pages] + [archive]
+    return [*({"label": page.title, "url": page.url} for page in pages), archive]

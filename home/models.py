@@ -23,6 +23,10 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    @classmethod
+    def in_language(cls, language: str) -> "HomePage | None":
+        return cls.objects.filter(locale__language_code=language).first()
+
 
 class ContentPage(Page):
     """A page of words and pictures: about, privacy, the accessibility statement."""

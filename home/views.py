@@ -1,53 +1,69 @@
 """The front page, this week, and the errors that every page may come to."""
 
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from events import addresses, listings, weeks
-from events.feed_links import with_query
+from events import addresses, listings
 from events.views.lists import list_page
-from jtw.languages import LANGUAGES
-from jtw.page_links import PageLinks
+from events.visit import Visit, visit_of
+from jtw import stamp
+from jtw.languages import LANGUAGES, SWEDISH
+from jtw.queries import with_query
+from jtw.remembered import remembered
+
+from .models import HomePage
+
+CHILDREN = "barn"  # the address part of the audience
 
 
 @require_safe
 @vary_on_headers("Accept-Language")
 def root(request):
     """To the front page in the reader's language; Swedish where none of ours is asked for."""
-    language = get_language_from_request(request)[:2]
-    return redirect(addresses.home(language if language in LANGUAGES else "sv"))
+    asked = [code[:2] for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+    return redirect(addresses.home(next((code for code in asked if code in LANGUAGES), SWEDISH)))
 
 
 @require_safe
 def home(request):
-    today, language = weeks.local_day(timezone.now()), request.LANGUAGE_CODE
-    extra = {"shortcuts": shortcuts(language)}
-    return list_page(request, listings.this_week(today), template="home/home_page.html", extra=extra)
+    language = request.LANGUAGE_CODE
+    page = remembered(("home", language), stamp.of(request), lambda: HomePage.in_language(language))
+    return home_page(request, page)
 
 
-def shortcuts(language: str) -> list[dict]:
-    """Three plain links into the weekend."""
-    weekend = addresses.listing(language, "weekend")
-    children, free = ("audience", "barn"), ("free", "1")
+def home_page(request, page: HomePage | None):
+    """This week, with the editors' words of page around it."""
+    visit = visit_of(request)
+    extra = {"page": page, "shortcuts": shortcuts(visit)}
+    return list_page(request, listings.this_week(visit.today), visit, template="home/home_page.html", extra=extra)
+
+
+def shortcuts(visit: Visit) -> list[dict]:
+    """Three plain links into the weekend; those for children as long as there is such an audience."""
+    weekend = listings.weekend(visit.today).path(visit.language)
+    free, children = ("free", "1"), ("audience", CHILDREN)
+    links = {
+        _("Free this weekend"): [free],
+        _("For children this weekend"): [children],
+        _("Free for children this weekend"): [children, free],
+    }
     return [
-        {"label": _("Free this weekend"), "url": with_query(weekend, [free])},
-        {"label": _("For children this weekend"), "url": with_query(weekend, [children])},
-        {"label": _("Free for children this weekend"), "url": with_query(weekend, [children, free])},
+        {"label": label, "url": with_query(weekend, query)}
+        for label, query in links.items()
+        if children not in query or CHILDREN in visit.known.audiences
     ]
 
 
 def bad_request(request, exception=None):
-    return _error(request, 400)
+    """The words of a BadRequest are ours, and say how to mend it; those of other exceptions are for programmers."""
+    return render(
+        request, "400.html", {"error": str(exception) if isinstance(exception, BadRequest) else ""}, status=400
+    )
 
 
 def not_found(request, exception=None):
-    return _error(request, 404)
-
-
-def _error(request, status: int):
-    request.page_links = PageLinks(paths={code: addresses.home(code) for code in LANGUAGES}, is_noindex=True)
-    return render(request, f"{status}.html", status=status)
+    return render(request, "404.html", status=404)

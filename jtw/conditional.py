@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 
 from . import stamp
@@ -16,10 +16,13 @@ from . import stamp
 DAYS_REMEMBERED = 40
 
 
-def remembered_body(request, *, key: str, media_type: str, make: Callable[[], bytes], now: datetime) -> HttpResponse:
-    """The feed that make() writes, or 304 without making it where the stamp and the date are those of last time.
+def remembered_body(
+    request, *, key: str, media_type: str, make: Callable[[], bytes], now: datetime
+) -> HttpResponseBase:
+    """The body that make() writes, or 304 without making it where the stamp and the date are those of last time.
 
-    key: the feed's address with its query in order. Last-Modified is when its body last changed.
+    key: the address with its query in order. Last-Modified is when the body last changed, which the newest change of
+    an entry would not tell when one leaves.
     """
     name = "feed:" + hashlib.sha256(f"{settings.RELEASE} {key}".encode()).hexdigest()
     state = (stamp.of(request), timezone.localdate(now).isoformat())
@@ -34,12 +37,15 @@ def remembered_body(request, *, key: str, media_type: str, make: Callable[[], by
     known = {"state": state, "etag": etag, "changed": changed}
     cache.set(name, known, DAYS_REMEMBERED * 86400)
     response = HttpResponse(body, content_type=media_type)
-    return _labelled(get_conditional_response(request, etag=etag, last_modified=changed, response=response), known)
+    return _labelled(
+        get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response, known
+    )
 
 
-def _labelled(response: HttpResponse, known: dict) -> HttpResponse:
+def _labelled(response: HttpResponseBase, known: dict) -> HttpResponseBase:
     response.headers["ETag"] = known["etag"]
     response.headers["Last-Modified"] = http_date(known["changed"])
     response.headers["Cache-Control"] = "public, max-age=60"
     response.headers["Access-Control-Allow-Origin"] = "*"
+    patch_vary_headers(response, ["Accept-Encoding"])
     return response

@@ -2,19 +2,22 @@
 
 import hashlib
 import re
-from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
 
 from . import stamp
+from .queries import pairs_of, with_query
 
 PRIVATE = re.compile(r"^/(admin|documents|media|static|healthz|readyz)\b")
-TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|msclkid|mc_.*)$")
 STEP_MINUTES = 5
+MAX_AGE = 60
+# A redirect and an absence are kept as briefly as a page: an event may be renamed back, or published after all.
+KEPT = (200, 301, 302, 404, 410)
 
 
 class SteadyGZipMiddleware(GZipMiddleware):
@@ -25,6 +28,18 @@ class SteadyGZipMiddleware(GZipMiddleware):
 
     def process_response(self, request, response):
         return response if request.path.startswith("/admin") else super().process_response(request, response)
+
+
+class NoNulMiddleware:
+    """400 for an address with a NUL: PostgreSQL takes it for no text, so that each search for it would fail."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info:
+            raise BadRequest
+        return self.get_response(request)
 
 
 class PublicCacheMiddleware:
@@ -38,13 +53,13 @@ class PublicCacheMiddleware:
         if not is_public(request):
             return self.get_response(request)
         etag = page_etag(request)
-        unchanged = request.headers.get("If-None-Match") and get_conditional_response(request, etag=etag)
-        if unchanged:
-            return labelled(unchanged, etag)
+        if unchanged := if_unchanged(request, etag):
+            return kept(unchanged, etag)
         response = self.get_response(request)
-        if response.status_code != 200 or response.cookies or response.has_header("ETag") or response.streaming:
+        is_own = response.cookies or response.streaming or response.has_header("Cache-Control")
+        if response.status_code not in KEPT or is_own:
             return response
-        return labelled(response, etag)
+        return kept(response, etag if response.status_code == 200 else "")
 
 
 def is_public(request) -> bool:
@@ -56,17 +71,24 @@ def page_etag(request) -> str:
     """Release, stamp, path, query and the clock's step: pages say what is on now and what is over."""
     now = timezone.localtime()
     step = f"{now:%Y-%m-%dT%H}:{now.minute // STEP_MINUTES}"
-    state = f"{settings.RELEASE} {stamp.of(request)} {request.path}?{normal_query(request)} {step}"
+    state = f"{settings.RELEASE} {stamp.of(request)} {with_query(request.path, pairs_of(request))} {step}"
     return quote_etag(hashlib.sha256(state.encode()).hexdigest()[:32])
 
 
-def normal_query(request) -> str:
-    """The query string in order, without what only tracks."""
-    pairs = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
-    return urlencode(sorted(pair for pair in pairs if not TRACKING.match(pair[0])))
+def if_unchanged(request, etag: str):
+    """304 for somebody who has this very state of the page; None for all others.
+
+    "*" asks whether there is anything at the address, which nobody knows yet.
+    """
+    if request.headers.get("If-None-Match", "*").strip() == "*":
+        return None
+    return get_conditional_response(request, etag=etag)
 
 
-def labelled(response, etag: str):
-    response.headers["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=60)
+def kept(response, etag: str):
+    """response with what a cache needs to know; etag is empty where there is nothing to compare."""
+    if etag:
+        response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=MAX_AGE)
+    patch_vary_headers(response, ["Accept-Encoding"])
     return response

@@ -36,7 +36,7 @@ class Named(models.Model):
     name_fi = models.CharField(_("name in Finnish"), max_length=200, blank=True)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
 
-    merged_into = None  # a field of the records that can be merged
+    merged_into: "Named | None" = None  # a field of the records that can be merged
 
     class Meta:
         abstract = True

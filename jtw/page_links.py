@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class PageLinks:
-    """paths: the same page by language, for the language links. real: the languages of which it has a text of its own,
-    for hreflang (AC-44). canonical, x_default: paths. feeds: (label, path, type)."""
+    """All addresses are paths from the root.
+
+    paths: this very page by language, for the language links. alternates: by language, the canonical addresses of
+    those texts that are real ones, for hreflang (AC-44); empty for what search engines shall not keep apart.
+    x_default: of a reader of none of our languages; without it the Swedish one. feeds: (label, path, media type).
+    """
 
     paths: dict[str, str]
-    real: tuple[str, ...] = ("sv", "fi", "en")
+    alternates: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
     x_default: str = ""
     description: str = ""

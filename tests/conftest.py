@@ -10,10 +10,12 @@ import shutil
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import sync_playwright
 
+from jtw import remembered
 from scripts.compile_words import compile_words
 from tests import parsers, snapshot
 
@@ -87,6 +89,13 @@ def pytest_runtest_makereport(item, call):
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         snapshot.keep(connection)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered():
+    """What a process keeps under a stamp would reach the next test, whose database has counted to the same number."""
+    remembered.forget()
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from events import querysets
+from events import language_words, querysets
 from events.slugs import SHORT_ID_LENGTHS, short_id
 from events.values import DateKey, Span
 from jtw.languages import LANGUAGES
@@ -54,6 +54,8 @@ class Event(Access):
     details = models.JSONField(default=dict)
     ical_masters = models.JSONField(default=dict)
     planned_until = models.DateField(null=True)
+
+    objects = querysets.EventQuerySet.as_manager()
 
     def __str__(self):
         return self.short_id
@@ -167,3 +169,13 @@ class EventCard(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether its words are in another language than its locale's (AC-43)."""
+        return self.content_locale != self.locale
+
+    @property
+    def fallback_note(self) -> str:
+        """The one line that says so, in the active language (AC-45)."""
+        return language_words.notice(self.content_locale, self.locale)

@@ -1,100 +1,137 @@
 """An event's page and its calendar files, read from the projection by the short id in the address."""
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from collections import Counter
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_from_tree
 
-from events import addresses, entries, event_page
-from events.guide import guide
+from events import addresses, feed_content
+from events.entries import entries_of
+from events.event_page import Shown, page_context
+from events.feed_links import home_feeds
 from events.models import Event, EventCard, EventPage, Occurrence
 from events.slugs import split_address
-from jtw import stamp
+from events.visit import Visit, visit_of
+from jtw.conditional import remembered_body
 from jtw.languages import LANGUAGES
 from jtw.page_links import PageLinks
-
-from . import feeds
 
 
 @require_safe
 def show(request, address: str):
-    """200 with the page; 301 from an old address; 410 for an event that was withdrawn (AC-28, AC-41)."""
-    language = request.LANGUAGE_CODE
-    cards = cards_at(address)
-    if not cards:
-        return _restricted_or_missing(request, address)
-    card = cards[language]
-    if card.event.withdrawn_at:
-        return gone(request)
+    """200 with the page; 301 from an old address, without its query, as an event's page takes none (AC-41); 410 for
+    an event that was withdrawn (AC-28)."""
+    visit, cards = visit_of(request), cards_at(address)
+    card = cards.get(visit.language)
+    if card is None or card.event.withdrawn_at:
+        return not_public(request, address, was_public=card is not None)
     if request.path != card.url:
         return redirect(card.url, permanent=True)
-    now = timezone.now()
-    dates = list(card.event.occurrences.select_related("change").order_by("starts_at", "pk"))
-    context = event_page.page_context(
-        event=card.event,
-        card=card,
-        page=EventPage.objects.get(pk=card.page_id),
-        dates=dates,
-        changes=sorted({each.change for each in dates if each.change}, key=lambda change: (change.made_at, change.pk)),
-        known=guide(stamp.of(request)),
-        language=language,
-        now=now,
-    )
-    request.page_links = page_links(cards, language)
-    return render(request, "events/event.html", context | relatives(card.event, language, now=now))
-
-
-def gone(request) -> HttpResponse:
-    request.page_links = PageLinks(paths={code: addresses.home(code) for code in LANGUAGES}, is_noindex=True)
-    return render(request, "410.html", status=410)
+    request.page_links = page_links(cards, visit.language)
+    return render(request, "events/event.html", page_context(read(card, visit), visit))
 
 
 def cards_at(address: str) -> dict[str, EventCard]:
     """By language, the cards of the event that an address means by its short id alone; none where there is none."""
-    parts = split_address(address)
+    parts = split_address(address.lower())
     return {card.locale: card for card in EventCard.objects.with_short_id(parts[1])} if parts else {}
 
 
-def relatives(event: Event, language: str, *, now) -> dict:
+def read(card: EventCard, visit: Visit) -> Shown:
+    event = card.event
+    pages = EventPage.objects.filter(translation_key=event.key).select_related("image")
+    dates = list(event.occurrences.with_changes().in_order())
+    return Shown(
+        event=event,
+        card=card,
+        words=next(page for page in pages if page.pk == card.page_id),
+        picture=next((page.image for page in pages if page.image), None),  # the source page's, a fact
+        dates=dates,
+        changes=sorted({each.change for each in dates if each.change}, key=lambda change: (change.made_at, change.pk)),
+        **relatives(event, visit),
+    )
+
+
+def relatives(event: Event, visit: Visit) -> dict:
     """The programme that the event is part of, or its own parts (a festival has events, no deeper)."""
     if event.programme_id:
-        return {"programme": EventCard.objects.of_event(event.programme_id, language)}
-    parts = Occurrence.objects.public().listed().of_programme(event).in_order().with_cards(language)
-    return {"programme_parts": entries.dressed(parts, language=language, now=now)}
+        return {"programme": EventCard.objects.of_event(event.programme_id, visit.language)}
+    parts = Occurrence.objects.public().listed().of_programme(event).in_order().with_cards(visit.language)
+    return {"programme_parts": entries_of(parts, visit)}
+
+
+def not_public(request, address: str, *, was_public: bool) -> HttpResponseBase:
+    """A page that not everybody may see is Wagtail's to serve, with its own door."""
+    page = EventPage.objects.live().filter(slug=address, locale__language_code=request.LANGUAGE_CODE).first()
+    if page:
+        return serve_from_tree(request, page.url_path.split("/", 2)[2])
+    if was_public:
+        return gone(request)
+    raise Http404("No event has had this address.")
+
+
+def gone(request) -> HttpResponse:
+    return render(request, "410.html", status=410)
 
 
 def page_links(cards: dict[str, EventCard], language: str) -> PageLinks:
-    """The same event in each language; hreflang names real translations alone (AC-44)."""
+    """The same event in each language; hreflang names real translations alone, and x-default is the Swedish one
+    where it is real (AC-44)."""
     card = cards[language]
-    real = tuple(code for code in LANGUAGES if cards[code].is_translation)
+    real = {code: cards[code].url for code in LANGUAGES if cards[code].is_translation}
     default = "sv" if "sv" in real else card.event.source_language
     return PageLinks(
         paths={code: each.url for code, each in cards.items()},
-        real=real,
+        alternates=real,
         canonical=card.canonical,
         x_default=cards[default].canonical,
         description=card.lead,
         share_image=card.share_image,
-        feeds=[(card.title, f"{card.url}calendar.ics", "text/calendar")],
+        feeds=[(card.title, f"{card.url}calendar.ics", "text/calendar"), *home_feeds(language)],
     )
 
 
-def _restricted_or_missing(request, address: str) -> HttpResponse:
-    """A page that not everybody may see is Wagtail's to serve, with its own door."""
-    page = get_object_or_404(EventPage, slug=address, locale__language_code=request.LANGUAGE_CODE, live=True)
-    return serve_from_tree(request, page.url_path.split("/", 2)[2])
+class Gone(Exception):
+    """Was public, and has been withdrawn for so long that no subscriber needs to be told."""
 
 
 @require_safe
 def calendar(request, address: str, occurrence: int | None = None):
-    """The .ics of an event, or of one of its dates."""
-    cards = cards_at(address)
-    if not cards:
-        raise Http404("No such event.")
-    return feeds.calendar_of_event(request, cards[request.LANGUAGE_CODE], pk=occurrence)
+    """The .ics of an event, or of one of its dates; under an old address too, as calendars follow no redirect."""
+    parts, visit = split_address(address.lower()), visit_of(request)
+    if parts is None:
+        raise Http404("No event has had this address.")
+    try:
+        return remembered_body(
+            request,
+            key=f"{visit.language} {parts[1]} {occurrence or ''}",
+            media_type="text/calendar; charset=utf-8",
+            make=lambda: calendar_of_event(cards_at(address), visit, pk=occurrence),
+            now=visit.now,
+        )
+    except Gone:
+        return gone(request)
 
 
+def calendar_of_event(cards: dict[str, EventCard], visit: Visit, *, pk: int | None) -> bytes:
+    """All dates of an event, or the one with primary key pk. Raises Http404 where there is none, and Gone."""
+    card = cards.get(visit.language)
+    if card is None:
+        raise Http404("No event has had this address.")
+    dates = list(Occurrence.objects.in_feeds(visit.now).of_event(card.event_id, pk).with_cards(visit.language))
+    if not dates and card.event.withdrawn_at:
+        raise Gone
+    if not dates:
+        raise Http404("The event has no such date.")
+    feed = f"{card.url}{pk}.ics" if pk else f"{card.url}calendar.ics"
+    frame = feed_content.Frame(title=card.title, page=card.url, feed=feed, language=visit.language)
+    rows = None if pk else Counter((date.event_id, date.row_key) for date in dates)
+    return feed_content.calendar(dates, frame, rows=rows)
+
+
+@require_safe
 def at_home(request, year: int, address: str):
     """Where the tree has an event's page, its address proper is without the year."""
     return redirect(addresses.event(address, request.LANGUAGE_CODE), permanent=True)

@@ -1,107 +1,76 @@
 """The feeds below every list's address, and the calendar files of an event."""
 
-from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse
-from django.utils import timezone
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events import feed_content, listings
-from events.feed_links import with_query
+from events import feed_content
+from events.feed_content import Frame
 from events.filters import FilterForm
-from events.guide import guide
-from events.models import EventCard, Occurrence
-from jtw import stamp
+from events.listings import Listing, Period
+from events.models import Occurrence
+from events.querysets import OccurrenceQuerySet
+from events.visit import Visit
 from jtw.conditional import remembered_body
+from jtw.queries import with_query
 
 from .finding import found
 
-OPTIONS = {"only": ("1",), "cancelled": ("hide",)}
+
+def calendar(dates: OccurrenceQuerySet, frame: Frame, listing: Listing, visit: Visit) -> bytes:
+    in_window = Occurrence.objects.in_feeds(visit.now).on_days(*listing.window(visit))
+    rows = None if isinstance(listing, Period) else in_window.count_by_row()
+    return feed_content.calendar(list(dates), frame, rows=rows)
 
 
-def feed_of(request, listing: listings.Listing, name: str, media_type: str, write) -> HttpResponse:
-    """400 with the allowed answers for an unknown filter or value; 304 without touching events."""
-    language, now = request.LANGUAGE_CODE, timezone.now()
-    options = {option: request.GET[option] for option in OPTIONS if option in request.GET}
-    query = request.GET.copy()
-    for option in options:
-        del query[option]
-    form = FilterForm(query, guide=guide(stamp.of(request)))
-    if problem := wrong(form, options):
-        return HttpResponse(problem, status=400, content_type="text/plain; charset=utf-8")
-    path = with_query(f"{listing.path(language)}{name}", sorted([*form.query(), *options.items()]))
+def news(dates: OccurrenceQuerySet, frame: Frame, listing: Listing, visit: Visit) -> bytes:
+    first = listing.shown_from(visit)
+    as_on_the_page = sorted(dates.in_order(), key=lambda date: date.is_long and date.first_day < first)
+    return feed_content.news(as_on_the_page, frame, visit)
+
+
+@dataclass(frozen=True)
+class Format:
+    media_type: str
+    write: Callable[[OccurrenceQuerySet, Frame, Listing, Visit], bytes]
+
+
+FORMATS = {
+    "calendar.ics": Format("text/calendar; charset=utf-8", calendar),
+    "feed.rss": Format("application/rss+xml; charset=utf-8", news),
+}
+
+
+@require_safe
+@found
+def show(request, listing: Listing, visit: Visit, feed: str) -> HttpResponseBase:
+    """400 with what is allowed for an unknown filter or answer, as everything would be the wrong list (AC-35); 304
+    without touching events."""
+    form, path = FilterForm(request.GET, visit), listing.path(visit.language)
+    if lines := problems(form):
+        return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
+    title = _("Jeppis: %(list)s") % {"list": listing.title}
+    page, address = with_query(path, form.query()), with_query(path + feed, form.query())
+    frame = Frame(title=title, page=page, feed=address, language=visit.language)
 
     def body() -> bytes:
-        dates = feed_content.of_listing(
-            listing, form, language=language, now=now, only="only" in options, hides_cancelled="cancelled" in options
-        )
-        page = with_query(listing.path(language), form.query())
-        return write(dates, listing=listing, page=page, feed=path, language=language, now=now)
+        dates = form.narrow(listing.in_feeds(visit)).with_cards(visit.language)
+        return FORMATS[feed].write(dates, frame, listing, visit)
 
-    return remembered_body(request, key=path, media_type=media_type, make=body, now=now)
+    return remembered_body(request, key=address, media_type=FORMATS[feed].media_type, make=body, now=visit.now)
 
 
-def wrong(form: FilterForm, options: dict) -> str:
-    """What is wrong with the query string and what is allowed, in the reader's language; empty where nothing is."""
+def problems(form: FilterForm) -> list[str]:
+    """What is wrong with the query string and what is allowed, in the active language."""
+    known = ", ".join(form.fields)
     lines = [
-        _("Unknown filter: %(name)s. Known ones: %(known)s.")
-        % {"name": name, "known": ", ".join([*form.fields, *OPTIONS])}
+        _("Unknown filter: %(name)s. Known ones: %(known)s.") % {"name": name, "known": known}
         for name in form.unknown()
     ]
     for name, errors in form.errors.items():
-        known = ", ".join(str(value) for value, _label in getattr(form.fields[name], "choices", []) if value)
-        lines.append(f"{name}: {' '.join(errors)} " + _("Known values: %(known)s.") % {"known": known})
-    lines += [
-        _("Unknown value of %(name)s: %(value)s.") % {"name": name, "value": value}
-        for name, value in options.items()
-        if value not in OPTIONS[name]
-    ]
-    return "\n".join(lines)
-
-
-@require_safe
-@found
-def calendar(request, listing: listings.Listing):
-    def write(dates, *, listing, page, feed, language, now):
-        name = _("Jeppis: %(list)s") % {"list": listing.title}
-        rows = (
-            None
-            if listing.is_period
-            else Occurrence.objects.in_feeds(now).on_days(*listing.window(now)).count_by_row()
-        )
-        return feed_content.calendar(dates, name=name, path=page, feed=feed, language=language, rows=rows)
-
-    return feed_of(request, listing, "calendar.ics", "text/calendar; charset=utf-8", write)
-
-
-@require_safe
-@found
-def news(request, listing: listings.Listing):
-    def write(dates, *, listing, page, feed, language, now):
-        title = _("Jeppis: %(list)s") % {"list": listing.title}
-        return feed_content.news(dates, title=title, path=page, feed=feed, language=language)
-
-    return feed_of(request, listing, "feed.rss", "application/rss+xml; charset=utf-8", write)
-
-
-VIEWS = {"calendar.ics": calendar, "feed.rss": news}
-
-
-def calendar_of_event(request, card: EventCard, *, pk: int | None) -> HttpResponse:
-    """All dates of an event, or the one with primary key pk, in the card's language."""
-    language = card.locale
-    dates = list(Occurrence.objects.in_feeds(timezone.now()).of_event(card.event_id, pk).with_cards(language))
-    if not dates:
-        raise Http404("No such date.")
-    rows = Counter((date.event_id, date.row_key) for date in dates)
-    feed = f"{card.url}{pk}.ics" if pk else f"{card.url}calendar.ics"
-    return remembered_body(
-        request,
-        key=feed,
-        media_type="text/calendar; charset=utf-8",
-        make=lambda: feed_content.calendar(
-            dates, name=card.title, path=card.url, feed=feed, language=language, rows=None if pk else rows
-        ),
-        now=timezone.now(),
-    )
+        allowed = _("Known values: %(known)s.") % {"known": ", ".join(form.known_values(name))}
+        lines.append(f"{name}: {' '.join(map(str, errors))} {allowed}")
+    return lines

@@ -12,8 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def feed(dates, rows):
-    given = {"name": "Evenemang", "path": "/sv/evenemang/", "feed": "/sv/evenemang/calendar.ics", "language": "sv"}
-    return feed_content.calendar(list(dates.with_cards("sv")), rows=rows, **given)
+    page, address = "/sv/evenemang/", "/sv/evenemang/calendar.ics"
+    frame = feed_content.Frame(title="Evenemang", page=page, feed=address, language="sv")
+    return feed_content.calendar(list(dates.with_cards("sv")), frame, rows=rows)
 
 
 @time_machine.travel(helsinki("2026-03-02 12:00"), tick=False)

@@ -1,4 +1,4 @@
-"""The look as a browser lays it out: LK-1, LK-2, LK-5, LK-6, and AC-61, AC-62, AC-65."""
+"""The look as a browser lays it out: LK-1, LK-2, LK-4 to LK-6, LK-8 to LK-10, and AC-61, AC-62, AC-65."""
 
 from datetime import timedelta
 
@@ -134,15 +134,50 @@ def test_ac_62_axe_finds_nothing(browser, town, paths):
     assert found == []
 
 
-def test_ac_62_filters_work_without_script(browser, town):
+def test_lk_9_ac_62_filters_work_without_script(browser, town):
     page = opened(browser, java_script_enabled=False)
     visit(page, f"{town}/sv/evenemang/")
     page.locator("summary").click()
     page.get_by_label("Gratis", exact=False).check()
     page.get_by_role("button", name="Visa evenemangen").click()
 
-    assert page.url.endswith("free=on")
+    assert page.url.endswith("free=1")
     page.context.close()
+
+
+def test_lk_4_in_forced_colours_every_card_and_control_keeps_its_line(browser, town):
+    page = opened(browser, forced_colors="active")
+    visit(page, f"{town}/sv/evenemang/")
+    page.locator("summary").click()
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll(".event-card, .badge, main select, main button")]
+            .map((part) => [part.className || part.name, getComputedStyle(part).borderInlineStartStyle])"""
+    )
+    page.context.close()
+
+    assert lines != []
+    assert [part for part, style in lines if style == "none"] == []
+
+
+def test_lk_8_a_page_takes_at_most_18_requests(browser, town, paths):
+    numbers = {}
+    for path in paths:
+        page, asked = opened(browser), []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        visit(page, town + path)
+        numbers[path] = len(asked)
+        page.context.close()
+
+    assert {path: number for path, number in numbers.items() if number > 18} == {}
+
+
+def test_lk_10_a_week_prints_in_two_columns_without_navigation(page, town):
+    visit(page, f"{town}/sv/")
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert page.locator("nav:visible, form:visible, summary:visible").count() == 0
+    assert page.locator(".days").evaluate("days => getComputedStyle(days).columnCount") == "2"
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_lk_5_nothing_moves_for_who_wants_no_motion(page, town):

@@ -1,0 +1,51 @@
+"""What the pages of a venue and of an organiser tell of it beside its events."""
+
+from jtw.languages import first_words
+from organisations.models import Organisation
+
+from . import access_words, addresses
+from .models import Venue
+from .visit import Visit
+
+
+def venue_facts(venue: Venue, visit: Visit) -> dict:
+    language = visit.language
+    note, note_language = first_words(venue, "access_note", language)
+    return {
+        "name": venue.name_in(language),
+        "address": venue.address_in(language),
+        "map_url": map_url(venue),
+        "access": access_words.of(venue),
+        "access_note": note,
+        "access_note_language": note_language,
+        "part_of": venue_link(venue.part_of, language) if venue.part_of else None,
+        "rooms": [venue_link(room, language) for room in visit.known.rooms(venue)],
+    }
+
+
+def map_url(place: Venue) -> str:
+    """The place on OpenStreetMap; empty without coordinates. A link, so that no map is fetched for the visitor."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return f"https://www.openstreetmap.org/?mlat={place.latitude}&mlon={place.longitude}&zoom=17"
+
+
+def organisation_facts(organisation: Organisation, visit: Visit) -> dict:
+    about, about_language = first_words(organisation, "about", visit.language)
+    logo = organisation.logo.made_renditions().get("card") if organisation.logo else None
+    return {
+        "name": organisation.name_in(visit.language),
+        "kind_words": organisation.get_kind_display(),
+        "about": about,
+        "about_language": about_language if about_language != visit.language else "",
+        "logo_url": logo.url if logo else "",
+        "logo_width": logo.width if logo else "",
+        "logo_height": logo.height if logo else "",
+        "email": organisation.email,
+        "phone": organisation.phone,
+        "website": organisation.website,
+    }
+
+
+def venue_link(venue: Venue, language: str) -> dict:
+    return {"name": venue.name_in(language), "url": addresses.listing(language, "venue", venue.slug)}
