@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from jtw.languages import first_words
 from jtw.models import Shown
@@ -56,13 +56,9 @@ class Picture(Shown, AbstractImage):
 
     def made_renditions(self) -> dict:
         """The renditions that public pages use, by their name in RENDITIONS, as far as they are made."""
-        made = {rendition.filter_spec: rendition for rendition in self.renditions.all()}
-        focal_key = self.get_focal_point().vary_key if self.has_focal_point() else ""
-        return {
-            name: made[spec]
-            for name, spec in RENDITIONS.items()
-            if spec in made and made[spec].focal_point_key == focal_key
-        }
+        made = {(rendition.filter_spec, rendition.focal_point_key): rendition for rendition in self.renditions.all()}
+        keys = {name: (spec, Filter(spec=spec).get_cache_key(self)) for name, spec in RENDITIONS.items()}
+        return {name: made[key] for name, key in keys.items() if key in made}
 
     def make_renditions(self) -> None:
         for spec in RENDITIONS.values():
