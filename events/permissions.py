@@ -33,3 +33,6 @@ class EventPermissions(PagePermissionTester):
 
     def can_move_to(self, destination):
         return False
+
+    def can_reorder_children(self):
+        return False

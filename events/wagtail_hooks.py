@@ -18,7 +18,7 @@ from events.admin.listing import EventListing
 from events.admin.timing import retimed_since_publication
 from events.admin.views import timing
 from events.importing import memory  # noqa: F401  registers what it writes to the log of pages
-from events.models import Event, EventPage, Venue
+from events.models import EventPage, Venue
 from organisations.admin.named import CALENDAR_MENU
 from organisations.models import Organisation
 
@@ -52,9 +52,7 @@ def styles():
 @hooks.register("register_page_listing_more_buttons")
 def changes_button(page, user, view_name=None, next_url=None):
     """Cancel, move and the rest, from the event's page in any language. The admin passes a plain Page."""
-    if not issubclass(page.specific_class or type(page), EventPage):
-        return
-    if Event.objects.filter(pk=page.translation_key, withdrawn_at=None).exists():
+    if page.live and issubclass(page.specific_class or type(page), EventPage):
         label = _("Cancel, move or change dates")
         yield Button(label, reverse("events_admin:changes", args=[page.pk]), icon_name="date", priority=5)
 

@@ -39,6 +39,12 @@ class EventCreateView(ShowsDates, CreateView):
             return redirect("wagtailadmin_pages:add", content_type_app_name, content_type_model_name, folder_id)
         return super().dispatch(request, content_type_app_name, content_type_model_name, folder_id)
 
+    def form_valid(self, form):
+        """Wagtail saves a new page as live before it publishes it; to be published later, it would be public until
+        then, and withdrawn for all subscribers a moment after."""
+        form.instance.live = False
+        return super().form_valid(form)
+
     def run_hook(self, name, *args, **kwargs):
         """wagtail-localize does not copy a new event into other trees: publication gives it its other pages."""
         return None if name == "after_create_page" else super().run_hook(name, *args, **kwargs)
