@@ -7,8 +7,11 @@ database alone is marked `sqlite` or `postgres` and is not collected on the othe
 
 import os
 import shutil
+import subprocess
+from pathlib import Path
 
 import hypothesis
+import playwright
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -123,13 +126,23 @@ def skip_where(lacking):
         pytest.skip(lacking)
 
 
+def what_the_browser_lacks() -> str | None:
+    """What to say where pages cannot be opened, or None."""
+    if not CHROMIUM:
+        return "Chromium is missing. To get it: apt-get install chromium"
+    driver = Path(playwright.__file__).parent / "driver/node"  # comes with Playwright, but not what it is linked with
+    if driver.exists() and subprocess.run([driver, "--version"], capture_output=True).returncode:
+        return "Playwright lacks a library. To get it: apt-get install libatomic1"
+    return None
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Chromium without a window. It reaches nothing but this machine."""
-    skip_where(None if CHROMIUM else "Chromium is missing. To get it: apt-get install chromium")
+    skip_where(what_the_browser_lacks())
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop runs in the thread of the test
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
+    with sync_playwright() as tool:
+        chromium = tool.chromium.launch(
             executable_path=CHROMIUM, args=ALONE, chromium_sandbox=hasattr(os, "getuid") and os.getuid() != 0
         )
         yield chromium
