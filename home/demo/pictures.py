@@ -19,7 +19,7 @@ PHOTOGRAPHER = "Jeppis This Week"
 
 def bare_pages() -> QuerySet[EventPage]:
     """The demo town's events that were written with a picture and have none yet."""
-    names = [event.key for event in events() if "picture" in event.facts]
+    names = [event.key for event in events() if event.facts.get("picture")]
     return EventPage.objects.filter(source=SOURCE, source_id__in=names, image=None, live=True).order_by("pk")
 
 

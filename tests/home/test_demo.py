@@ -63,7 +63,7 @@ def test_everything_that_an_event_names_is_there():
         for event in content.events()
         for fact, table in named.items()
         for name in ([event.facts[fact]] if isinstance(event.facts.get(fact, []), str) else event.facts.get(fact, []))
-        if name not in tables[table]
+        if name and name not in tables[table]
     ]
     lost = [event.key for event in content.events() if event.programme and event.programme not in keys]
     strange = [(event.key, set(event.facts) - KEYS) for event in content.events() if set(event.facts) - KEYS]
