@@ -18,6 +18,7 @@ from wagtail.models import Locale
 from events.dates import day_in_words
 from events.locales import year_page
 from events.models import EventPage, Occurrence
+from jtw.languages import LANGUAGES
 from organisations.admin.named import CALENDAR_MENU
 
 
@@ -56,7 +57,7 @@ class ChooseLanguageView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("wagtailadmin_pages:add", "events", "eventpage", folder.pk)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(locales=Locale.objects.all(), **kwargs)
+        return super().get_context_data(locales=locales_in_order(), **kwargs)
 
 
 class EventListing(PageListingViewSet):
@@ -79,9 +80,14 @@ class EventListing(PageListingViewSet):
     ]
 
 
+def locales_in_order() -> list[Locale]:
+    """Swedish, Finnish, English."""
+    return sorted(Locale.objects.all(), key=lambda locale: LANGUAGES.index(locale.language_code))
+
+
 def first_written(pages: QuerySet) -> QuerySet:
     """The source pages."""
-    return pages.filter(alias_of=None, locale=F("source_locale")).select_related("venue")
+    return pages.filter(alias_of=None, locale=F("source_locale")).prefetch_related("venue")
 
 
 def with_next_day(pages: QuerySet, *, now: datetime) -> QuerySet:

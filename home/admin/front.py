@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.models import Locale
 
-from events.admin.listing import first_written
+from events.admin.listing import first_written, locales_in_order
 from events.models import EventPage, Occurrence
 
 
@@ -19,7 +18,7 @@ class CalendarPanel(Component):
         today = timezone.localdate()
         drafts = first_written(EventPage.objects.not_live())
         return {
-            "locales": Locale.objects.all(),
+            "locales": locales_in_order(),
             "n_today": Occurrence.objects.public().listed().on_days(today, today).count(),
             "n_week": Occurrence.objects.public().listed().on_days(today, today + timedelta(days=6)).count(),
             "n_drafts": drafts.count(),
