@@ -141,9 +141,9 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         """Of one event, or its date with that primary key."""
         return self.filter(event=key, **({"pk": pk} if pk else {}))
 
-    def of_programme(self, event):
-        """The dates of the parts of a festival, without its own."""
-        return self.filter(event__programme=event)
+    def programme_of(self, event, locale: str):
+        """The dates of the parts of a festival, without its own, in order and with their cards."""
+        return self.public().listed().filter(event__programme=event).in_order().with_cards(locale)
 
     def of_rows(self, row_keys, *, recurrence_ids):
         """Of these rows, the dates that have any of these original starts."""

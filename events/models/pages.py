@@ -19,6 +19,7 @@ from events.digests import digest
 from events.permissions import EventPermissions, FolderPermissions
 from events.slugs import join_address, slug_words
 from jtw import stamp
+from jtw.pages import InOwnLanguage
 
 from .projection import Event
 from .records import Access
@@ -26,7 +27,7 @@ from .records import Access
 BODY_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class EventIndexPage(Page):
+class EventIndexPage(InOwnLanguage, Page):
     """The root of a locale's events; its address is a listing."""
 
     max_count_per_parent = 1
@@ -36,11 +37,16 @@ class EventIndexPage(Page):
     class Meta:
         verbose_name = _("event index")
 
+    def answer(self, request):
+        from events.views import lists  # a view reads models, which lie below it
+
+        return lists.show(request, name="upcoming")
+
     def permissions_for_user(self, user):
         return FolderPermissions(user, self)
 
 
-class EventYearPage(Page):
+class EventYearPage(InOwnLanguage, Page):
     """The automatic folder of the events first written in a year, made in all locales with one translation_key."""
 
     year = models.PositiveSmallIntegerField(editable=False)
@@ -52,6 +58,11 @@ class EventYearPage(Page):
     class Meta:
         verbose_name = _("year of events")
 
+    def answer(self, request):
+        from events.views import lists  # a view reads models, which lie below it
+
+        return lists.show(request, name="archive", year=self.year)
+
     def permissions_for_user(self, user):
         return FolderPermissions(user, self)
 
@@ -62,7 +73,7 @@ class Setting(models.TextChoices):
     BOTH = "both", _("Indoors and outdoors")
 
 
-class EventPage(Access, Page):
+class EventPage(InOwnLanguage, Access, Page):
     """An event in one locale.
 
     Words (WORDS) are this page's own. Facts count on the source page only, the page of source_locale: other pages of
@@ -184,6 +195,11 @@ class EventPage(Access, Page):
 
     def permissions_for_user(self, user):
         return EventPermissions(user, self)
+
+    def answer(self, request):
+        from events import preview  # a door reads models, which lie below it
+
+        return preview.show(request, self)
 
     @property
     def is_source(self) -> bool:

@@ -58,8 +58,7 @@ def relatives(event: Event, visit: Visit) -> dict:
     """The programme that the event is part of, or its own parts (a festival has events, no deeper)."""
     if event.programme_id:
         return {"programme": EventCard.objects.of_event(event.programme_id, visit.language)}
-    parts = Occurrence.objects.public().listed().of_programme(event).in_order().with_cards(visit.language)
-    return {"programme_parts": entries_of(parts, visit)}
+    return {"programme_parts": entries_of(Occurrence.objects.programme_of(event, visit.language), visit)}
 
 
 def not_public(request, address: str, *, was_public: bool) -> HttpResponseBase:

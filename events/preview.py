@@ -1,0 +1,90 @@
+"""An event's page as a revision has it, built in memory: a preview, and what those see who may see a restricted page."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from jtw.languages import LANGUAGES
+from jtw.page_links import PageLinks
+
+from . import addresses, read_model, snapshot
+from .entries import entries_of
+from .event_page import Shown, page_context
+from .families import Family, family
+from .models import Event, EventCard, EventPage, Occurrence
+from .slugs import short_id
+from .visit import Visit, visit_of
+
+
+def show(request, page: EventPage) -> HttpResponse:
+    """The page as it is in memory; for nobody else's cache, and not to be found."""
+    visit = visit_of(request)
+    paths = {code: addresses.event(page.slug, code) for code in LANGUAGES}
+    request.page_links = PageLinks(paths=paths, is_noindex=True, description=page.lead)
+    response = render(request, "events/event.html", page_context(shown(page, visit), visit))
+    patch_cache_control(response, private=True)
+    return response
+
+
+def shown(page: EventPage, visit: Visit) -> Shown:
+    """The words of page as it is in memory, and its facts; of a translation, the facts of the source as it is live."""
+    pages = family_with(page)
+    source = source_of(page, pages)
+    stored = read_model.read([page.translation_key])[page.translation_key]
+    taken = snapshot.build(source, pages, stored.changes, stored=stored.dates, at=visit.now)
+    event = stored.event or Event(**columns_of_event(page, source, visit.now))
+    for name, value in taken.facts.items():
+        setattr(event, name, value)
+    card = EventCard(event=event, locale=visit.language, **taken.cards[visit.language])
+    dates = dates_of(event, taken)
+    involved = {date.change_id for date in dates}
+    return Shown(
+        event=event,
+        card=card,
+        words=taken.words_pages[visit.language],
+        dates=dates,
+        changes=[change for change in stored.changes if change.pk in involved],
+        picture=source.image,
+        programme=EventCard.objects.of_event(event.programme_id, visit.language) if event.programme_id else None,
+        programme_parts=entries_of(Occurrence.objects.programme_of(event, visit.language), visit),
+    )
+
+
+def family_with(page: EventPage) -> Family:
+    """The live pages of the event, with page as it is in memory in the place of its own. An alias has no words."""
+    pages = family(page.translation_key)
+    if page.alias_of_id is not None:
+        return pages
+    return replace(pages, shown=pages.shown | {page.locale.language_code: page})
+
+
+def source_of(page: EventPage, pages: Family) -> EventPage:
+    if page.is_source:
+        return page
+    return next((each for each in pages.pages.values() if each.is_source), page)
+
+
+def columns_of_event(page: EventPage, source: EventPage, now: datetime) -> dict:
+    """What the projection would give an event that has never been public."""
+    return {
+        "key": page.translation_key,
+        "short_id": short_id(page.translation_key),
+        "source_language": source.locale.language_code,
+        "published_at": now,
+        "facts_changed_at": now,
+        "changed_at": now,
+    }
+
+
+def dates_of(event: Event, taken: snapshot.Snapshot) -> list[Occurrence]:
+    """In order."""
+    changes = {change.pk: change for change in taken.dates.changes}
+    found = []
+    for effective in taken.dates.effective:
+        change = changes.get(effective.change_id)
+        columns = snapshot.occurrence_columns(effective, taken, change)
+        found.append(Occurrence(event=event, change=change, **columns))
+    return sorted(found, key=lambda date: date.starts_at)
