@@ -1,4 +1,4 @@
-"""An event's page as a revision has it, built in memory: a preview, and what those see who may see a restricted page."""
+"""An event's page as a revision has it, built in memory: a preview, and what those see who may see a restricted one."""
 
 from dataclasses import replace
 from datetime import datetime

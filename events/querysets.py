@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Prefetch, Q, When, Window
+from django.db.models import Case, Count, F, Max, Prefetch, Q, When, Window
 
 from .values import OFF
 
@@ -121,7 +121,7 @@ class OccurrenceQuerySet(ByFactsQuerySet):
     def gone_from(self, first: date, last: date, *, today: date):
         """Once planned for a day from first to last, both included: moved away within the last 14 days (AC-25), or
         postponed (AC-24)."""
-        moved = Q(changed_on__gt=today - timedelta(days=MARKED_DAYS)) & ~Q(planned_first_day=models.F("first_day"))
+        moved = Q(changed_on__gt=today - timedelta(days=MARKED_DAYS)) & ~Q(planned_first_day=F("first_day"))
         return self.filter(
             Q(status="postponed") | moved & ~Q(status__in=OFF),
             planned_first_day__lte=last,
@@ -184,3 +184,17 @@ class CardQuerySet(models.QuerySet):
     def of_event(self, key, locale: str):
         """The card of a public event in a locale, or None."""
         return self.filter(event=key, locale=locale, event__withdrawn_at=None).first()
+
+    def canonical(self):
+        """Of public events, those in the language of their words, all of an event together, with .event and
+        .last_listed: when its last date leaves the lists, None without a date."""
+        public = self.filter(event__withdrawn_at=None, canonical=F("url")).select_related("event")
+        return public.annotate(last_listed=Max("event__occurrences__listed_until")).order_by("event", "locale")
+
+    def current(self, now: datetime):
+        """Of `canonical`: not over, or without a date."""
+        return self.filter(Q(last_listed=None) | Q(last_listed__gt=now))
+
+    def over(self, now: datetime, *, year: int):
+        """Of `canonical`: over, and the last date left the lists in that year."""
+        return self.filter(last_listed__lte=now, last_listed__year=year)

@@ -1,17 +1,22 @@
 """The front page and the content pages of a locale."""
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import RichTextBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from jtw.languages import FALLBACK_ORDER
+from jtw.pages import InOwnLanguage
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
-class HomePage(Page):
+class HomePage(InOwnLanguage, Page):
     """This week in one locale, with the editors' words around it."""
 
     intro = models.CharField(_("introduction"), max_length=250, blank=True)
@@ -27,8 +32,35 @@ class HomePage(Page):
     def in_language(cls, language: str) -> "HomePage | None":
         return cls.objects.filter(locale__language_code=language).first()
 
+    def answer(self, request):
+        from . import views  # a view reads models, which lie below it
 
-class ContentPage(Page):
+        return views.home_page(request, self)
+
+    def route(self, request, path_components):
+        """As Wagtail does; where there is no page, the one that stands at this place in another language, shown below
+        this language's address until it is translated."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            page = self.stand_in(request, path_components)
+            if page is None:
+                raise
+            return RouteResult(page, kwargs={"language": self.locale.language_code})
+
+    def stand_in(self, request, path_components) -> "ContentPage | None":
+        for language in FALLBACK_ORDER[self.locale.language_code][1:]:
+            home = HomePage.in_language(language)
+            try:
+                page = Page.route(home, request, path_components)[0] if home else None
+            except Http404:
+                continue
+            if isinstance(page, ContentPage) and page.in_each_language()[self.locale.language_code] == page:
+                return page
+        return None
+
+
+class ContentPage(InOwnLanguage, Page):
     """A page of words and pictures: about, privacy, the accessibility statement."""
 
     lead = models.TextField(_("lead"), max_length=400, blank=True)
@@ -46,3 +78,15 @@ class ContentPage(Page):
 
     class Meta:
         verbose_name = _("content page")
+
+    def answer(self, request):
+        from . import views  # a view reads models, which lie below it
+
+        return views.content_page(request, self.alias_of.specific if self.alias_of else self)
+
+    def in_each_language(self) -> "dict[str, ContentPage]":
+        """By language, the page with these words that it shows: its own, or the one that stands in for it."""
+        live = ContentPage.objects.live().public().filter(translation_key=self.translation_key, alias_of=None)
+        own = {page.locale.language_code: page for page in live.select_related("locale")}
+        own[self.locale.language_code] = self  # as it is in memory, in a preview
+        return {code: next(own[other] for other in order if other in own) for code, order in FALLBACK_ORDER.items()}

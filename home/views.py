@@ -7,15 +7,16 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from events import addresses, listings
+from events import addresses, language_words, listings
 from events.views.lists import list_page
 from events.visit import Visit, visit_of
 from jtw import stamp
 from jtw.languages import LANGUAGES, SWEDISH
+from jtw.page_links import PageLinks
 from jtw.queries import with_query
 from jtw.remembered import remembered
 
-from .models import HomePage
+from .models import ContentPage, HomePage
 
 CHILDREN = "barn"  # the address part of the audience
 
@@ -40,6 +41,36 @@ def home_page(request, page: HomePage | None):
     visit = visit_of(request)
     extra = {"page": page, "shortcuts": shortcuts(visit)}
     return list_page(request, listings.this_week(visit.today), visit, template="home/home_page.html", extra=extra)
+
+
+def content_page(request, page: ContentPage):
+    """page in the language of its words, with the furniture and the notice of the language in which it is asked for
+    (AC-44)."""
+    language = page.locale.language_code
+    request.page_links = content_links(page)
+    context = page.get_context(request) | {
+        "text_language": language,
+        "fallback_note": language_words.notice(language, request.LANGUAGE_CODE),
+    }
+    return render(request, page.get_template(request), context)
+
+
+def content_links(page: ContentPage) -> PageLinks:
+    """The page in each language. Below the address of one in which it is not translated, it is the page that stands
+    in for it, at the place that this has in its own."""
+    shown = page.in_each_language()
+    urls = {code: each.get_url() or addresses.home(code) for code, each in shown.items()}
+    own = {code: urls[code] for code, each in shown.items() if each.locale.language_code == code}
+    below_home = {
+        code: url.removeprefix(addresses.home(shown[code].locale.language_code)) for code, url in urls.items()
+    }
+    return PageLinks(
+        paths={code: addresses.home(code) + below for code, below in below_home.items()},
+        alternates=own,
+        canonical=own[page.locale.language_code],
+        x_default=own.get(SWEDISH) or own[page.locale.language_code],
+        description=page.search_description or page.lead,
+    )
 
 
 def shortcuts(visit: Visit) -> list[dict]:
