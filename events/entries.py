@@ -17,7 +17,8 @@ from .visit import Visit
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Span):
-    """A date as a list shows it. place is its own, where it was moved to another than its event's."""
+    """A date as a list shows it. place is its own, where it was moved to another than its event's. change_line: what
+    became of it, on the page of its event."""
 
     pk: int | None
     card: EventCard
@@ -30,6 +31,7 @@ class Entry(Span):
     is_long: bool
     when_in_words: str
     time_in_words: str
+    change_line: str = ""
 
     @property
     def is_off(self) -> bool:

@@ -1,7 +1,7 @@
 """What an event's page shows: the same from the projection and from a snapshot in memory (a preview)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -49,6 +49,7 @@ def page_context(shown: Shown, visit: Visit) -> dict:
     is_off = event.status in OFF or bool(main and main.status in OFF)
     is_over = bool(past) and not coming
     lines = change_lines([*coming, *past], shown.changes, visit)
+    unsaid = dict(lines)
     return {
         "page": shown.words,
         "event": event,
@@ -56,11 +57,10 @@ def page_context(shown: Shown, visit: Visit) -> dict:
         "credit": credit(shown.picture) if card.image_url else "",
         "programme": shown.programme,
         "programme_parts": shown.programme_parts,
-        "next_occurrence": entry_of(main, card, visit) if main else None,
-        "occurrences": [entry_of(date, card, visit) for date in coming],
-        "past_occurrences": [entry_of(date, card, visit) for date in past],
+        "next_occurrence": told([main], card, dict(lines), visit)[0] if main else None,
+        "occurrences": told(coming, card, unsaid, visit),
+        "past_occurrences": told(past, card, unsaid, visit),
         "banner": banner(event, main, lines, is_off=is_off, is_over=is_over),
-        "changes": list(lines.values()),
         "places": places(event, main, visit),
         "organisers": organisers(event, visit),
         "prices": price_rows(event),
@@ -101,6 +101,14 @@ def change_lines(dates: Sequence[Occurrence], changes: Sequence[Change], visit: 
             today=visit.today,
         )
     return lines
+
+
+def told(dates: Sequence[Occurrence], card: EventCard, unsaid: dict, visit: Visit) -> list[Entry]:
+    """The entries of dates; the first of those that share a change carries its line, which is taken from unsaid."""
+    return [
+        replace(entry_of(date, card, visit), change_line=unsaid.pop(date.change_id, ""))  # each said once
+        for date in dates
+    ]
 
 
 def banner(
