@@ -1,6 +1,6 @@
 """The one writer of the read model: the plan with its changes folded in, as lists, feeds and pages show it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from .read_model import Stored
 from .snapshot import Snapshot
 
 BATCH = 100
-listeners: list[Callable[[Event], None]] = []
+listeners: list[Callable[[Sequence[Event]], None]] = []  # told of all that was written, within the transaction
 
 
 def project(key: UUID, *, at: datetime) -> bool:
@@ -30,11 +30,10 @@ def project_all(keys: Iterable[UUID], *, at: datetime) -> set[UUID]:
     """`project` for each of keys, in one transaction; the keys of those of which anything was written."""
     with stamp.writing():
         written = {event.pk: event for event in _bring_up(keys, at)}
-        for event in written.values():
-            for listener in listeners:
-                listener(event)
         if written:
             stamp.rise()
+            for listener in listeners:
+                listener(list(written.values()))
     return set(written)
 
 
