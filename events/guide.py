@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Min
-
 from jtw.remembered import remembered
 from organisations.models import Organisation
 
@@ -14,7 +12,7 @@ from .models import Audience, Category, Occurrence, Venue
 
 @dataclass(frozen=True, kw_only=True)
 class Guide:
-    """Records by slug, merged ones too; and the first and last local day of any listed date, None without one."""
+    """Records by slug, merged ones too; and the first and last local day of which any list speaks, None without one."""
 
     categories: dict[str, Category]
     audiences: dict[str, Audience]
@@ -46,14 +44,14 @@ def by_id(records: dict, ids: Iterable[int]) -> list:
 
 
 def _read() -> Guide:
-    bounds = Occurrence.objects.public().listed().aggregate(first=Min("first_day"), last=Max("last_day"))
+    first_day, last_day = Occurrence.objects.public().bounds()
     return Guide(
         categories=_by_slug(Category.objects.all()),
         audiences=_by_slug(Audience.objects.all()),
         venues=_by_slug(Venue.objects.select_related("part_of", "merged_into")),
         organisers=_by_slug(Organisation.objects.select_related("merged_into", "logo")),
-        first_day=bounds["first"],
-        last_day=bounds["last"],
+        first_day=first_day,
+        last_day=last_day,
     )
 
 

@@ -1,4 +1,4 @@
-"""An event's page as a revision has it, built in memory: a preview, and what those see who may see a restricted one."""
+"""An event as a revision has it, built in memory: a preview, and what those see who may see a restricted page."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -81,7 +81,7 @@ def columns_of_event(page: EventPage, source: EventPage, now: datetime) -> dict:
 
 def dates_of(event: Event, taken: snapshot.Snapshot) -> list[Occurrence]:
     """In order."""
-    changes = {change.pk: change for change in taken.dates.changes}
+    changes: dict[int | None, Change] = {change.pk: change for change in taken.dates.changes}
     found = []
     for effective in taken.dates.effective:
         change = changes.get(effective.change_id)

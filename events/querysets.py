@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, Count, F, Max, Prefetch, Q, When, Window
+from django.db.models import Case, Count, F, Max, Min, Prefetch, Q, When, Window
 
 from .values import OFF
 
@@ -161,6 +161,13 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         """What began before today and goes on for long, then the rest by day."""
         begun = Case(When(is_long=True, first_day__lt=today, then=0), default=1)
         return self.order_by(begun, "first_day", _is_without_hour(), "starts_at", "pk")
+
+    def bounds(self) -> tuple[date | None, date | None]:
+        """The first and the last local day of any, also where it was planned and has been moved from."""
+        found = self.aggregate(*map(Min, ("first_day", "planned_first_day")), *map(Max, ("last_day", "planned_last_day")))
+        lowest = [found["first_day__min"], found["planned_first_day__min"]]
+        highest = [found["last_day__max"], found["planned_last_day__max"]]
+        return min(filter(None, lowest), default=None), max(filter(None, highest), default=None)
 
     def with_total(self):
         """Each with .total, how many there are before slicing."""
