@@ -12,7 +12,7 @@ from .models import Audience, Category, Occurrence, Venue
 
 @dataclass(frozen=True, kw_only=True)
 class Guide:
-    """Records by slug, merged ones too; and the first and last local day of which any list speaks, None without one."""
+    """Records by slug, merged ones too; and the first and last local day of which a list speaks, None without one."""
 
     categories: dict[str, Category]
     audiences: dict[str, Audience]

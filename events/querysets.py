@@ -164,10 +164,9 @@ class OccurrenceQuerySet(ByFactsQuerySet):
 
     def bounds(self) -> tuple[date | None, date | None]:
         """The first and the last local day of any, also where it was planned and has been moved from."""
-        found = self.aggregate(*map(Min, ("first_day", "planned_first_day")), *map(Max, ("last_day", "planned_last_day")))
-        lowest = [found["first_day__min"], found["planned_first_day__min"]]
-        highest = [found["last_day__max"], found["planned_last_day__max"]]
-        return min(filter(None, lowest), default=None), max(filter(None, highest), default=None)
+        lowest, highest = [Min("first_day"), Min("planned_first_day")], [Max("last_day"), Max("planned_last_day")]
+        found = [day for day in self.aggregate(*lowest, *highest).values() if day]
+        return (min(found), max(found)) if found else (None, None)
 
     def with_total(self):
         """Each with .total, how many there are before slicing."""
