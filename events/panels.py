@@ -197,7 +197,11 @@ EVENT = [
         icon="site",
     ),
     MultiFieldPanel(
-        [FieldPanel("organiser"), FieldPanel("co_organisers"), FieldPanel("organiser_name")],
+        [
+            FieldPanel("organiser"),
+            FieldPanel("organiser_name"),
+            FieldPanel("co_organisers", widget=forms.CheckboxSelectMultiple, classname="many-choices"),
+        ],
         heading=_("Who arranges it"),
         icon="group",
     ),

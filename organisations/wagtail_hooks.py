@@ -17,7 +17,7 @@ class OrganisationViewSet(NamedViewSet):
     menu_label = _("Organisers")
     menu_order = 30
     list_display = [
-        "name",
+        "__str__",
         Column("name_fi", label=_("In Finnish"), sort_key="name_fi"),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("usage_count", label=_("Used"), sort_key="usage_count"),

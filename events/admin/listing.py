@@ -75,7 +75,6 @@ class EventListing(PageListingViewSet):
         PageTitleColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
         NextDayColumn("next_day", label=gettext_lazy("Next date"), sort_key="next_day"),
         Column("venue", label=gettext_lazy("Venue")),
-        Column("locale", label=gettext_lazy("Written in")),
         PageStatusColumn("status", label=gettext_lazy("Status"), sort_key="live", width="12%"),
     ]
 

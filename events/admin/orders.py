@@ -22,7 +22,7 @@ from .plan import is_changed
 class Act(TextChoices):
     """The kinds of change as things to do."""
 
-    CANCELLED = Kind.CANCELLED, _("Cancel")
+    CANCELLED = Kind.CANCELLED, _("Call off")
     POSTPONED = Kind.POSTPONED, _("Postpone, no new date yet")
     MOVED = Kind.MOVED, _("Move to another time or place")
     MOVED_ONLINE = Kind.MOVED_ONLINE, _("Move online")

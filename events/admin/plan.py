@@ -74,9 +74,10 @@ def said(change: Change, *, today: date) -> str:
     """ "Cancelled, all dates: storm (24 November, Anna)"."""
     who = change.made_by.get_full_name() or change.made_by.get_username() if change.made_by else change.source
     day = day_in_words(local(change.made_at).date(), today=today)
+    said_by = f"{day}, {who}" if who else day
     reason = change.reason_sv or change.reason_fi or change.reason_en
     what = f"{change.get_kind_display()}, {scope_in_words(change, today=today)}"
-    return f"{what}: {reason} ({day}, {who})" if reason else f"{what} ({day}, {who})"
+    return f"{what}: {reason} ({said_by})" if reason else f"{what} ({said_by})"
 
 
 def scope_in_words(change: Change, *, today: date) -> str:

@@ -12,6 +12,7 @@ from .widgets import ColourRadio, SignRadio
 
 IN_FINNISH = Column("name_fi", label=_("In Finnish"), sort_key="name_fi")
 IN_ENGLISH = Column("name_en", label=_("In English"), sort_key="name_en")
+COLOUR = Column("get_colour_display", label=_("Colour"), sort_key="colour")
 N_EVENTS = Column("n_events", label=_("Events"), sort_key="n_events")
 ORDER = FieldPanel("sort_order", help_text=_("Lists show the lowest number first."))
 
@@ -26,7 +27,7 @@ class VenueViewSet(CountedViewSet):
     icon = "site"
     menu_label = _("Venues")
     menu_order = 20
-    list_display = ["name", IN_FINNISH, Column("street_sv", label=_("Address")), "part_of", N_EVENTS]
+    list_display = ["__str__", IN_FINNISH, Column("street_sv", label=_("Address")), "part_of", N_EVENTS]
     list_filter = ["district", "step_free", "part_of"]
     search_fields = ["name_sv", "name_fi", "name_en", "street_sv", "street_fi", "aliases"]
     list_export = ["name_sv", "name_fi", "name_en", "street_sv", "street_fi", "postal_code", "district"]
@@ -65,7 +66,14 @@ class CategoryViewSet(CountedViewSet):
     icon = "tag"
     menu_label = _("Categories")
     menu_order = 40
-    list_display = ["name", IN_FINNISH, IN_ENGLISH, Column("get_colour_display", label=_("Colour")), "sign", N_EVENTS]
+    list_display = [
+        "__str__",
+        IN_FINNISH,
+        IN_ENGLISH,
+        Column("get_colour_display", label=_("Colour")),
+        "sign",
+        N_EVENTS,
+    ]
     list_filter = ["colour"]
     edit_handler = ObjectList(
         [
@@ -85,5 +93,5 @@ class AudienceViewSet(CountedViewSet):
     icon = "user"
     menu_label = _("Audiences")
     menu_order = 50
-    list_display = ["name", IN_FINNISH, IN_ENGLISH, N_EVENTS]
+    list_display = ["__str__", IN_FINNISH, IN_ENGLISH, N_EVENTS]
     edit_handler = ObjectList([names_panel(), MultiFieldPanel([FieldPanel("yso"), ORDER], heading=_("Further"))])

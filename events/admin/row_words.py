@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from events.dates import day_in_words, when_in_words
+from events.holidays import day_labels
 from events.recurrence import expand, horizon
 from events.rule_text import read_rule
 from events.rule_words import dates_in_words, rule_in_words
@@ -40,7 +41,7 @@ def tell(row: Row, *, today: date) -> RowWords:
         rule=rule_in_words(row, today=today),
         dates=[when_in_words(span(row, day), today=today, style="short") for day in days[:SHOWN]],
         more=max(0, len(days) - SHOWN),
-        skipped=[day_in_words(day, today=today) for day in left_out],
+        skipped=[_left_out_in_words(day, today) for day in left_out],
         notes=notes_in_words(row),
         until=day_in_words(until, today=today) if _is_endless(row) else "",
     )
@@ -50,6 +51,12 @@ def _left_out(row: Row, days: list[date], *, first: date, until: date) -> list[d
     """What exceptions and public holidays take from the rule's days (AC-20)."""
     whole = replace(row, exdates=frozenset(), skips_holidays=False)
     return sorted(set(expand(whole, first=first, until=until)).difference(days))
+
+
+def _left_out_in_words(day: date, today: date) -> str:
+    """ "onsdag 6 januari 2027, trettondagen"."""
+    holidays = [label.name for label in day_labels(day, day).get(day, []) if label.kind == "holiday"]
+    return ", ".join([day_in_words(day, today=today), *holidays])
 
 
 def _is_endless(row: Row) -> bool:
