@@ -21,8 +21,8 @@ def carry(stored: Mapping[DateKey, bool], given: Collection[DateKey]) -> dict[Da
     living = [key for key in on if stored[key]]
     for likeness in (_row, _everything):
         _pair_only_ones(pairs, living, given, likeness)
-    for likeness in (_row_and_day, _day):
-        _pair_in_order(pairs, gone, given, likeness)
+    for closeness in (_row_and_day, _day):
+        _pair_in_order(pairs, gone, given, closeness)
     return pairs
 
 

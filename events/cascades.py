@@ -39,7 +39,7 @@ def after_deletion(page: EventPage) -> None:
         for other in others:
             other.delete()
         return
-    source = others.filter(locale_id=page.source_locale_id).first()
+    source = others.filter(locale=page.source_locale).first()
     if source and page.followers:
         others.filter(pk__in=page.followers).update(alias_of=source)
     # Only after the commit, as the folder may be on its way out too.

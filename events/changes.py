@@ -99,7 +99,8 @@ def row_of(span: Span) -> Row:
     key, begins = UUID(int=0), span.first_day
     if span.all_day or not span.has_hour:
         return Row(key=key, starts_on=begins, ends_on=_other(span.last_day, begins), all_day=span.all_day)
-    start, end = (instant and instant.astimezone(HELSINKI) for instant in (span.starts_at, span.ends_at))
+    start = span.starts_at.astimezone(HELSINKI)
+    end = span.ends_at and span.ends_at.astimezone(HELSINKI)
     if end is None:
         return Row(key=key, starts_on=begins, starts_at=start.time(), ends_on=_other(span.last_day, begins))
     is_next = end.time() <= start.time()

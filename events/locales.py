@@ -32,6 +32,7 @@ def ensure_locale_pages(family: Family) -> None:
     for index in EventIndexPage.objects.exclude(locale=source.locale_id).select_related("locale"):
         language = index.locale.language_code
         page, best = family.pages.get(language), family.best(language)
+        assert best is not None  # the source, at the least
         if page is None:
             make_alias(best, index.locale, folder=year_page(language, year_of(source)))
         elif page.alias_of_id is not None:

@@ -56,7 +56,7 @@ def _bring_up(keys: Iterable[UUID], at: datetime) -> Iterator[Event]:
     for some in _batches(keys):
         stored, pages = read_model.read(some), families(some, with_facts=True)
         written = {key: _write(stored[key], pages[key], at) for key in some}
-        yield from (stored[key].event for key in some if written[key])
+        yield from filter(None, (stored[key].event for key in some if written[key]))
         turned = [key for key in some if {"event", "withdrawn_at"}.intersection(written[key])]
         if turned:
             yield from _bring_up(parts_of(turned), at)
@@ -75,7 +75,7 @@ def _take(stored: Stored, source: EventPage, pages: Family, at: datetime) -> Sna
         pages,
         stored.changes,
         stored=stored.dates,
-        planned_until=stored.event and stored.event.planned_until,
+        planned_until=stored.event.planned_until if stored.event else None,
         at=at,
     )
 

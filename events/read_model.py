@@ -156,8 +156,9 @@ def _write_dates(stored: Stored, taken: Snapshot) -> list[str]:
     assert stored.event is not None
     existing = {taken.dates.moved.get(date.key, date.key): date for date in stored.dates}
     lines = dates_lines(stored.event, taken)
-    changes = {change.pk: change for change in taken.dates.changes}
-    new, changed = [], []
+    changes: dict[int | None, Change] = {change.pk: change for change in taken.dates.changes}
+    new: list[Occurrence] = []
+    changed: list[Occurrence] = []
     for effective in taken.dates.effective:
         columns = snapshot.occurrence_columns(effective, taken, changes.get(effective.change_id))
         date = existing.get(effective.key) or Occurrence(event=stored.event)

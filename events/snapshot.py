@@ -52,7 +52,7 @@ class Snapshot:
     many: dict[str, list]
     cards: dict[str, dict]
     words_pages: dict[str, EventPage]
-    venues: dict[int, Venue]
+    venues: dict[int | None, Venue]
     facts_hash: str
 
 
@@ -215,7 +215,7 @@ def facts_hash(
     )
 
 
-def venues_of(source: EventPage, dates: Dates) -> dict[int, Venue]:
+def venues_of(source: EventPage, dates: Dates) -> dict[int | None, Venue]:
     """The venues that dates are at or were moved to, by primary key."""
     ids = {each.venue_id for each in dates.effective} | {change.new_venue_id for change in dates.changes}
     venues = {source.venue_id: source.venue} if source.venue else {}
@@ -272,7 +272,7 @@ def picture(source: EventPage, page: EventPage, language: str, renditions: Mappi
         "image_srcset": f"{small.url} {small.width}w, {large.url} {large.width}w",
         "image_width": small.width,
         "image_height": small.height,
-        "image_alt": page.image_alt or source.image.alt_in(language),
+        "image_alt": page.image_alt or (source.image.alt_in(language) if source.image else ""),
         "share_image": share.url if share else "",
     }
 

@@ -91,8 +91,9 @@ class Change(models.Model):
         that carries on a row in scope is in scope as a whole, with what its rule gives later (AC-18).
         """
         before = (self.row_key, self.recurrence_id, self.also)
-        if self.recurrence_id:
-            self.row_key, self.recurrence_id = moved.get((self.row_key, self.recurrence_id), before[:2])
+        if self.row_key and self.recurrence_id:
+            key = (self.row_key, self.recurrence_id)
+            self.row_key, self.recurrence_id = moved.get(key, key)
         else:
             concerned = [new for old, new in moved.items() if self.concerns(*old)]
             left = [[row_key.hex, recurrence_id] for row_key, recurrence_id in moved]

@@ -319,9 +319,9 @@ class EventPage(InOwnLanguage, Access, Page):
 
     def drop_facts(self) -> None:
         """Facts stand on the source page alone; what a translation or an alias was copied with is let go."""
-        for name in self.FACTS:
-            field = self._meta.get_field(name)
-            setattr(self, name, None if field.null else field.get_default())
+        for field in self._meta.concrete_fields:
+            if field.name in self.FACTS:
+                setattr(self, field.name, None if field.null else field.get_default())
         if self._state.adding:
             for name in self.FACT_LISTS:
                 setattr(self, name, [])
