@@ -74,7 +74,7 @@ class EventListing(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
         NextDayColumn("next_day", label=gettext_lazy("Next date"), sort_key="next_day"),
-        Column("venue", label=gettext_lazy("Venue")),
+        Column("venue", label=gettext_lazy("Venue"), classname="venue"),
         PageStatusColumn("status", label=gettext_lazy("Status"), sort_key="live", width="12%"),
     ]
 

@@ -254,3 +254,45 @@ def test_the_editor_of_wagtail_localize_shows_the_facts_too(editor):
 
     assert response.context["translation"].target_locale == locale
     assert "Torget 1" in text_of(response, ".facts dd")
+
+
+def test_two_revisions_are_compared_with_prices_in_sight(editor):
+    page = event(row("2026-12-05 18:00"), prices=[Price(amount_cents=800)])
+    editor.post(edit_url(page), filled(editor.get(edit_url(page)), EDIT_FORM, prices__0__euros="9", lead="Ny."))
+
+    compare = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "earliest", "latest"])
+
+    assert [text for text in text_of(editor.get(compare), ".comparison__child-object dd, dd") if "800" in text] != []
+
+
+def test_an_older_revision_is_looked_at_with_its_dates(editor):
+    page = event(row("2026-12-05 18:00"))
+    older = page.latest_revision_id
+    editor.post(edit_url(page), filled(editor.get(edit_url(page)), EDIT_FORM, schedule__0__starts_at="20"))
+
+    shown = editor.get(reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, older]))
+
+    assert text_of(shown, ".row-dates__summary")[0] == "Saturday 5 December 2026, 18:00"
+
+
+def test_what_is_typed_is_previewed(editor):
+    page = event(row("2026-12-05 18:00"))
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+
+    answer = editor.post(url, filled(editor.get(edit_url(page)), EDIT_FORM, title="Vårkonsert"))
+
+    assert answer.json() == {"is_valid": True, "is_available": True}
+    assert "Vårkonsert" in editor.get(url).content.decode()
+
+
+def test_a_draft_is_saved_while_one_types(editor):
+    """By Wagtail's autosave, which asks for JSON; a row that was new then is not made twice."""
+    url = add_url()
+    sent = filled(editor.get(url), EDIT_FORM, title="Yoga", **WEEKLY)
+    answer = editor.post(url, sent, headers={"accept": "application/json"}).json()
+    page = EventPage.objects.get()
+
+    updates = {name: [value] for name, value in answer["field_updates"].items()}
+    editor.post(answer["url"], sent | updates, headers={"accept": "application/json"})
+
+    assert page.get_latest_revision_as_object().schedule.count() == 1

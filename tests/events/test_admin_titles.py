@@ -56,6 +56,20 @@ def test_the_edit_view_offers_to_split_it(editor):
 
 
 @database
+def test_the_offer_is_made_when_the_page_is_saved(editor):
+    """AC-49"""
+    page = event(row("2026-12-04 19:00"), title="Konsert")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    sent = filled(editor.get(edit), "[data-edit-form]", title="Höstkonsert / Syyskonsertti", action__publish="1")
+    shown = editor.post(edit, sent, follow=True)
+
+    assert "The title “Höstkonsert / Syyskonsertti” seems to hold several languages." in " ".join(
+        text_of(shown, ".messages li")
+    )
+
+
+@database
 def test_split_the_parts_are_drafts_on_the_pages_of_their_languages(editor):
     """AC-49"""
     page = event(row("2026-12-04 19:00"), title="Höstkonsert / Syyskonsertti")

@@ -1,7 +1,10 @@
 """Wagtail's views of pages, where events want them otherwise."""
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -9,6 +12,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.models import Page
 
 from events.admin.forms import CopyEventForm
+from events.admin.titles import parts_of_title
 from events.locales import year_page
 
 
@@ -30,7 +34,25 @@ class ShowsDates:
         return self.render_to_response(self.get_context_data())
 
 
-class EventCreateView(ShowsDates, CreateView):
+class StaysOutOfOtherTrees:
+    def run_hook(self, name, *args, **kwargs):
+        """wagtail-localize does not copy a new event into other trees: publication gives it its other pages."""
+        return None if name == "after_create_page" else super().run_hook(name, *args, **kwargs)
+
+
+class OffersToSplit:
+    """After saving, but not while one types: a title in several languages can be split (AC-49)."""
+
+    def run_hook(self, name, *args, **kwargs):
+        is_saved = name in ("after_create_page", "after_edit_page") and not self.expects_json_response
+        if is_saved and parts_of_title(self.page.title):
+            url = reverse("events_admin:split_title", args=[self.page.pk])
+            message = _("The title “%(title)s” seems to hold several languages.") % {"title": self.page.title}
+            messages.warning(self.request, message, buttons=[messages.button(url, _("Split the title"))])
+        return super().run_hook(name, *args, **kwargs)
+
+
+class EventCreateView(OffersToSplit, ShowsDates, StaysOutOfOtherTrees, CreateView):
     """A new event is filed in the folder of the year in which it is written, whatever its dates."""
 
     def dispatch(self, request, content_type_app_name, content_type_model_name, parent_page_id):
@@ -45,12 +67,8 @@ class EventCreateView(ShowsDates, CreateView):
         form.instance.live = False
         return super().form_valid(form)
 
-    def run_hook(self, name, *args, **kwargs):
-        """wagtail-localize does not copy a new event into other trees: publication gives it its other pages."""
-        return None if name == "after_create_page" else super().run_hook(name, *args, **kwargs)
 
-
-class EventEditView(ShowsDates, EditView):
+class EventEditView(OffersToSplit, ShowsDates, EditView):
     pass
 
 
