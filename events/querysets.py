@@ -139,7 +139,7 @@ class OccurrenceQuerySet(ByFactsQuerySet):
 
     def of_event(self, key, pk: int | None = None):
         """Of one event, or its date with that primary key."""
-        return self.filter(event=key, **({"pk": pk} if pk else {}))
+        return self.filter(event=key, **({} if pk is None else {"pk": pk}))
 
     def programme_of(self, event, locale: str):
         """The dates of the parts of a festival, without its own, in order and with their cards."""

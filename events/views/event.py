@@ -105,7 +105,7 @@ def calendar(request, address: str, occurrence: int | None = None):
     try:
         return remembered_body(
             request,
-            key=f"{visit.language} {parts[1]} {occurrence or ''}",
+            key=f"{visit.language} {parts[1]} {occurrence}",
             media_type="text/calendar; charset=utf-8",
             make=lambda: calendar_of_event(cards_at(address), visit, pk=occurrence),
             now=visit.now,
@@ -124,9 +124,9 @@ def calendar_of_event(cards: dict[str, EventCard], visit: Visit, *, pk: int | No
         raise Gone
     if not dates:
         raise Http404("The event has no such date.")
-    feed = f"{card.url}{pk}.ics" if pk else f"{card.url}calendar.ics"
+    feed = f"{card.url}calendar.ics" if pk is None else f"{card.url}{pk}.ics"
     frame = feed_content.Frame(title=card.title, page=card.url, feed=feed, language=visit.language)
-    rows = None if pk else Counter((date.event_id, date.row_key) for date in dates)
+    rows = None if pk is not None else Counter((date.event_id, date.row_key) for date in dates)
     return feed_content.calendar(dates, frame, rows=rows)
 
 
