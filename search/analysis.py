@@ -27,7 +27,7 @@ from functools import lru_cache
 from search import voikko
 from search.folding import exact_form, folded_form, lower_form
 from search.lexicon import Lexicon
-from search.stems import DATA, SNOWBALL_VERSION, stems
+from search.stems import DATA, SNOWBALL_VERSION, finnish_root, stems
 
 VERSION = 1  # rises with each change of what is stored of a text
 EXACT, FOLDED, STEM, PART = KINDS = ("x", "f", "s", "p")
@@ -89,9 +89,8 @@ def word_tokens(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
 def word_stems(word: str, language: str) -> tuple[str, ...]:
     """Stems and base forms of one word, without marks of kind; () in a language that we do not stem."""
     lower = lower_form(word)
-    bases = voikko.base_forms(lower) if language == "fi" else ()
-    forms = map(exact_form, (*bases, *stems(lower, language)))
-    return tuple(dict.fromkeys(filter(None, forms)))
+    forms = _finnish_stems(lower) if language == "fi" else stems(lower, language)
+    return tuple(dict.fromkeys(filter(None, map(exact_form, forms))))
 
 
 def word_parts(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -114,6 +113,15 @@ def index_version(lexicon: Lexicon) -> str:
     process whose version differs from the index's must not write to it."""
     made_by = f"{VERSION}|{lexicon.digest}|{SNOWBALL_VERSION}|{voikko.voikko_version()}|{unicodedata.unidata_version}"
     return hashlib.sha256(made_by.encode()).hexdigest()[:16]
+
+
+def _finnish_stems(word: str) -> tuple[str, ...]:
+    """Base forms where libvoikko knows the word. Snowball's stem is for names, and for words that may be looked for
+    without their dots: other words it would only bring near to words of other languages."""
+    if not voikko.is_installed():
+        return (*stems(word, "fi"), finnish_root(word))
+    bases = voikko.base_forms(word)
+    return bases if bases and word.isascii() else (*bases, *stems(word, "fi"))
 
 
 def _chains(text: str) -> Iterator[list[re.Match]]:

@@ -7,7 +7,7 @@ A lexicon is a kept list (data/lexicon_*.txt) and what the titles of the site gi
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -17,8 +17,8 @@ from search.stems import DATA, WEAK_GRADES, stems
 LANGUAGES = ("sv", "fi", "en")
 SHORTEST_GROWN = 4  # letters of a word that a title may give; shorter parts (is, ö, yö) come from the kept list
 SHORTEST_COMPOUND = 5
-SHORTEST_SURE_HEAD = 5  # letters of a known last part that is believed even where what stands before is not known
-SHORTEST_UNKNOWN = 3
+SHORTEST_SURE = 5  # letters of a known part that is believed where the other is not known
+SHORTEST_UNKNOWN_HEAD, SHORTEST_UNKNOWN_MODIFIER = 5, 3
 MOST_PARTS = 4
 
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]  # language -> word -> forms in which it stands before another
@@ -47,8 +47,8 @@ class Lexicon:
         """The words that a casefolded word is composed of, the last as it stands: "höstkonserten" -> ("höst",
         "konserten"), "kyrkokören" -> ("kyrka", "kören"). () for what is no compound of known words.
 
-        Of several ways the one with the fewest parts is taken, then the one with the longest last part. A long last
-        part is enough where the one before it is not known: "tobaksmuseet" -> ("tobaks", "museet").
+        Of several ways the one with the fewest parts is taken, then the one with the longest last part. One long part
+        that is known is enough: "tupplandsmuseet" -> ("tupplands", "museet").
         """
         index = self._indexes.get(language)
         if index is None or len(word) < SHORTEST_COMPOUND or index.knows(word):
@@ -109,9 +109,14 @@ class _Index:
                     for rest in self.ways(word[cut:], most - 1):
                         yield (modifier, *rest)
 
-    def guesses(self, word: str) -> list[tuple[str, ...]]:
-        cuts = range(SHORTEST_UNKNOWN, len(word) - SHORTEST_SURE_HEAD + 1)
-        return [(word[:cut], word[cut:]) for cut in cuts if self.knows(word[cut:])]
+    def guesses(self, word: str) -> Sequence[tuple[str, ...]]:
+        """Ways with one part that is known: a head, or else a modifier."""
+        heads = range(SHORTEST_UNKNOWN_MODIFIER, len(word) - SHORTEST_SURE + 1)
+        modifiers = range(SHORTEST_SURE, len(word) - SHORTEST_UNKNOWN_HEAD + 1)
+        with_head = [(word[:cut], word[cut:]) for cut in heads if self.knows(word[cut:])]
+        return with_head or [
+            (self.modifiers[word[:cut]], word[cut:]) for cut in modifiers if word[:cut] in self.modifiers
+        ]
 
 
 def _swedish_modifiers(word: str) -> Iterator[str]:

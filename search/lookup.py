@@ -13,14 +13,15 @@ from search.analysis import EXACT, FOLDED, PART, STEM, STOPWORDS, word_parts, wo
 from search.folding import exact_form, folded_form
 from search.lexicon import LANGUAGES, Lexicon
 from search.query import Filter, Keyword, Phrase, Query
+from search.ranking import LOOSE
 from search.synonyms import Thesaurus
 from search.when import Days
 
 
 @dataclass(frozen=True)
 class Term:
-    """A token (search/analysis.py) that must be in a field. kind: what a match counts as (search/ranking.py), which
-    for a synonym is less than the token's own. is_prefix: any token that begins so."""
+    """A token (search/analysis.py) that must be in a field. kind: what a match counts as (search/ranking.py), which is
+    not always the token's own. is_prefix: any token that begins so."""
 
     token: str
     kind: str
@@ -77,12 +78,13 @@ class Lookup:
     is_free: bool | None = None
 
 
-def lookup(query: Query, *, lexicon: Lexicon, thesaurus: Thesaurus) -> Lookup:
-    """What query looks for."""
-    making = _Making(lexicon, thesaurus)
+def lookup(query: Query, *, language: str, lexicon: Lexicon, thesaurus: Thesaurus) -> Lookup:
+    """What query looks for, on a page in language ("sv", "fi" or "en"). All languages are found; in those of the page,
+    stems count for more, as words of another may be alike by chance."""
+    making = _Making(language, lexicon, thesaurus)
     return Lookup(
         wanted=making.clauses(_without_stopwords(query.wanted)),
-        unwanted=tuple(map(making.unwanted, query.unwanted)),
+        unwanted=tuple(map(_unwanted, query.unwanted)),
         restrictions=tuple(map(making.restriction, query.filters)),
         whole_title=_whole_title(query.wanted),
         when=query.when,
@@ -91,61 +93,81 @@ def lookup(query: Query, *, lexicon: Lexicon, thesaurus: Thesaurus) -> Lookup:
     )
 
 
+Option = Term | Sequence | All
+
+
 @dataclass(frozen=True)
 class _Making:
+    language: str
     lexicon: Lexicon
     thesaurus: Thesaurus
 
     def clauses(self, asked: tuple[Keyword | Phrase, ...]) -> tuple[Clause, ...]:
         """One for each keyword and phrase; where some of them are a name with other names, one for them all."""
-        words = ["".join(item.parts) if isinstance(item, Keyword) else "" for item in asked]
-        found, place = [], 0
+        own = [
+            Clause((*self.options(item), *_joined_with_neighbours(asked, place))) for place, item in enumerate(asked)
+        ]
+        words = [_whole(item) if isinstance(item, Keyword) else "" for item in asked]
+        found: list[Clause] = []
+        place = 0
         for match in self.thesaurus.matches(words):
-            found += map(self.clause, asked[place : match.start])
-            found.append(self._with_others(asked[match.start : match.end], match.others))
+            found += own[place : match.start]
+            found.append(_with_others(own[match.start : match.end], match.others))
             place = match.end
-        return (*found, *map(self.clause, asked[place:]))
+        return (*found, *own[place:])
 
-    def clause(self, item: Keyword | Phrase) -> Clause:
+    def options(self, item: Keyword | Phrase) -> list[Option]:
         if isinstance(item, Phrase):
-            return Clause((Sequence(item.words, EXACT),))
-        whole = self._word("".join(item.parts), is_prefix=item.is_prefix)
+            return [Sequence(item.words, EXACT)]
+        whole = self._word(_whole(item), is_prefix=item.is_prefix)
         if len(item.parts) == 1:
-            return Clause(tuple(whole))
+            return whole
         *before, last = item.parts
         parts = [*(self._word(part) for part in before), self._word(last, is_prefix=item.is_prefix)]
-        return Clause((*whole, All(tuple(Clause(tuple(options)) for options in parts))))
-
-    def unwanted(self, item: Keyword | Phrase) -> Clause:
-        """Only the word itself in its forms: who wants no wind wants windows still."""
-        if isinstance(item, Phrase):
-            return Clause((Sequence(item.words, EXACT),))
-        return Clause(tuple(_forms("".join(item.parts))))
+        return [*whole, All(tuple(Clause(tuple(options)) for options in parts))]
 
     def restriction(self, asked: Filter) -> Restriction:
         clauses = self.clauses(asked.keywords)
         clause = clauses[0] if len(clauses) == 1 else Clause((All(clauses),))
         return Restriction(asked.field, clause, is_wanted=asked.is_wanted)
 
-    def _with_others(self, asked: tuple[Keyword | Phrase, ...], others: tuple[tuple[str, ...], ...]) -> Clause:
-        own = [self.clause(item) for item in asked]
-        options = list(own[0].options) if len(own) == 1 else [All(tuple(own))]
-        for name in others:
-            words = [Clause(tuple(replace(term, kind=STEM) for term in _forms(word))) for word in name]
-            options += words[0].options if len(words) == 1 else [All(tuple(words))]
-        return Clause(tuple(dict.fromkeys(options)))
+    def _word(self, word: str, *, is_prefix: bool = False) -> list[Option]:
+        begun = _begun(word) if is_prefix else []
+        terms = [*_forms(word), *_as_part(word)]
+        return [*map(self._weighed, terms), *self._composed(word), *begun]
 
-    def _word(self, word: str, *, is_prefix: bool = False) -> list[Term | All]:
-        options: list[Term | All] = [*_forms(word), *_as_part(word)]
-        if is_prefix:
-            options += _begun(word)
-        return [*options, *self._composed(word)]
+    def _weighed(self, term: Term) -> Term:
+        _kind, *language, _form = term.token.split(":")
+        return replace(term, kind=LOOSE) if language not in ([], [self.language]) else term
 
     def _composed(self, word: str) -> Iterator[All]:
         """The parts of a compound apart from each other: "barnteater" finds "teater för barn"."""
         for language in LANGUAGES:
-            if parts := word_parts(word, language, self.lexicon):
-                yield All(tuple(Clause(tuple(_in_any_form(part, language))) for part in parts))
+            parts = word_parts(word, language, self.lexicon)
+            if len(set(parts)) > 1:
+                yield All(tuple(Clause(tuple(_loosely(part, language))) for part in parts))
+
+
+def _unwanted(item: Keyword | Phrase) -> Clause:
+    """Only the word itself in its forms: who wants no wind wants windows still."""
+    return Clause((Sequence(item.words, EXACT),) if isinstance(item, Phrase) else tuple(_forms(_whole(item))))
+
+
+def _with_others(own: list[Clause], others: tuple[tuple[str, ...], ...]) -> Clause:
+    options: list[Option] = list(own[0].options) if len(own) == 1 else [All(tuple(own))]
+    for name in others:
+        words = [Clause(tuple(replace(term, kind=STEM) for term in _forms(word))) for word in name]
+        options += words[0].options if len(words) == 1 else [All(tuple(words))]
+    return Clause(tuple(dict.fromkeys(options)))
+
+
+def _joined_with_neighbours(asked: tuple[Keyword | Phrase, ...], place: int) -> Iterator[Term]:
+    """A compound that was typed apart, "drift wood", is one word that holds both: each of them may be found in it."""
+    for first, second in ((place - 1, place), (place, place + 1)):
+        pair = asked[first : second + 1] if first >= 0 else ()
+        words = [_whole(item) for item in pair if isinstance(item, Keyword)]
+        if len(words) == 2:
+            yield from (replace(term, kind=PART) for term in _forms("".join(words)))
 
 
 def _forms(word: str) -> list[Term]:
@@ -159,15 +181,14 @@ def _as_part(word: str) -> list[Term]:
 
 
 def _begun(word: str) -> list[Term]:
-    """What begins with the word. Counted as a part, of which it is one."""
     kind, form = (FOLDED, folded_form(word)) if _is_plain(word) else (EXACT, exact_form(word))
-    compounds = [Term(f"{PART}:{language}:{form}", PART, is_prefix=True) for language in LANGUAGES]
-    return [Term(f"{kind}:{form}", PART, is_prefix=True), *compounds]
+    compounds = [Term(f"{PART}:{language}:{form}", LOOSE, is_prefix=True) for language in LANGUAGES]
+    return [Term(f"{kind}:{form}", LOOSE, is_prefix=True), *compounds]
 
 
-def _in_any_form(word: str, language: str) -> list[Term]:
-    kinds = [f"{kind}:{language}:{stem}" for stem in _stems(word, language) for kind in (STEM, PART)]
-    return [Term(token, PART) for token in kinds]
+def _loosely(word: str, language: str) -> list[Term]:
+    stems = _stems(word, language)
+    return [Term(f"{kind}:{language}:{stem}", LOOSE) for stem in stems for kind in (STEM, PART)]
 
 
 def _stems(word: str, language: str) -> Iterable[str]:
@@ -180,16 +201,15 @@ def _is_plain(word: str) -> bool:
     return folded_form(word) == exact_form(word)
 
 
+def _whole(keyword: Keyword) -> str:
+    return "".join(keyword.parts)
+
+
 def _without_stopwords(asked: tuple[Keyword | Phrase, ...]) -> tuple[Keyword | Phrase, ...]:
-    kept = tuple(
-        item for item in asked if isinstance(item, Phrase) or exact_form("".join(item.parts)) not in STOPWORDS
-    )
-    return kept or asked
+    kept = (item for item in asked if isinstance(item, Phrase) or exact_form(_whole(item)) not in STOPWORDS)
+    return tuple(kept) or asked
 
 
 def _whole_title(asked: tuple[Keyword | Phrase, ...]) -> str:
-    return " ".join(
-        word if isinstance(item, Phrase) else exact_form(word)
-        for item in asked
-        for word in (item.words if isinstance(item, Phrase) else item.parts)
-    )
+    words = (item.words if isinstance(item, Phrase) else tuple(map(exact_form, item.parts)) for item in asked)
+    return " ".join(word for group in words for word in group)

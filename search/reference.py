@@ -7,7 +7,7 @@ from functools import cached_property
 
 from search.analysis import Word, tokens
 from search.lookup import All, Clause, Lookup, Restriction, Sequence, Term
-from search.ranking import EVERYTHING, FIELDS, KINDS, TIERS, Tier
+from search.ranking import EVERYTHING, FIELDS, MATCHES, TIERS, Tier
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,10 @@ def tier_of(document: Document, looked_up: Lookup) -> int | None:
         return None
     if not all(_allows(document, restriction) for restriction in looked_up.restrictions):
         return None
-    if not looked_up.wanted:
-        return EVERYTHING.number
-    return next((tier.number for tier in TIERS if _is_in(document, tier, looked_up)), None)
+    if not _is_in(document, EVERYTHING, looked_up):
+        return None
+    better = TIERS if looked_up.wanted else (EVERYTHING,)
+    return next(tier.number for tier in better if _is_in(document, tier, looked_up))
 
 
 def _is_in(document: Document, tier: Tier, looked_up: Lookup) -> bool:
@@ -62,7 +63,7 @@ def _is_in(document: Document, tier: Tier, looked_up: Lookup) -> bool:
 
 
 def _allows(document: Document, restriction: Restriction) -> bool:
-    within = Tier(EVERYTHING.number, {restriction.field: KINDS})
+    within = Tier(EVERYTHING.number, {restriction.field: MATCHES})
     return _matches(document, restriction.clause, within) == restriction.is_wanted
 
 

@@ -41,25 +41,31 @@ def snowball(word: str, language: str) -> str:
     return stemmers[language].stemWord(word)
 
 
-def finnish_root(word: str, stem: str) -> str:
+def finnish_root(word: str) -> str:
     """The stem of a Finnish word without its vowel and in the weak grade, so that "ilta", "illan" and "iltoja" meet;
-    coarse, for words that no dictionary has brought to their base."""
+    coarse, for where no dictionary has brought the word to its base."""
+    stem = stems(word, "fi")[-1]
     root = word[:-3] + "s" if word.endswith("nen") else re.sub(r"(?<=..)([aeiouyäö])(?:\1|i)?$", "", stem)
-    root = re.sub(r"(?<=[aeiouyäö]i)s[te]$|(?<=[uy])ks$", "s", root)
+    root = re.sub(r"(?<=[aeiouyäö]i)s[te]$", "s", root)
     if root[-2:] in WEAK_GRADES:
         return root[:-2] + WEAK_GRADES[root[-2:]]
     return re.sub(r"(?<=[aeiouyäö])t$", "d", root)
 
 
 def _more(word: str, first: str, language: str) -> list[str]:
-    regular = {"sv": _swedish, "fi": lambda word, stem: [finnish_root(word, stem)], "en": lambda word, stem: []}
-    more = regular[language](word, first)
+    regular = {"sv": _swedish, "fi": _finnish}
+    more = regular[language](word, first) if language in regular else []
     return more + [_irregular_stem(form, language) for form in (word, first, *more) if _irregular_stem(form, language)]
 
 
+def _finnish(word: str, stem: str) -> list[str]:
+    """rakennuks-essa, Jeppiks-en: the case without an ending is rakennus, Jeppis."""
+    return [stem[:-2] + "s"] if re.search(r"[iuy]ks$", stem) else []
+
+
 def _swedish(word: str, stem: str) -> list[str]:
-    """Where an s belongs to the word (dans, kurs), where -et is the article, which snowball leaves after two consonants
-    (torget), where n alone is the ending (cirkeln), or an e fell out (fåglar, teatret)."""
+    """Where an s belongs to the word (dans, kurs), -et is the article, which snowball leaves after two consonants
+    (torget), n alone is the ending (cirkeln), or an e fell out (fåglar, teatret)."""
     more = []
     if word.endswith("s") and not stem.endswith("s") and len(word) > 3:
         more.append(word)
