@@ -49,7 +49,7 @@ def page_context(shown: Shown, visit: Visit) -> dict:
     is_off = event.status in OFF or bool(main and main.status in OFF)
     is_over = bool(past) and not coming
     lines = change_lines([*coming, *past], shown.changes, visit)
-    unsaid = dict(lines)
+    entries = told([*coming, *past], card, lines, visit)
     return {
         "page": shown.words,
         "event": event,
@@ -57,9 +57,9 @@ def page_context(shown: Shown, visit: Visit) -> dict:
         "credit": credit(shown.picture) if card.image_url else "",
         "programme": shown.programme,
         "programme_parts": shown.programme_parts,
-        "next_occurrence": told([main], card, dict(lines), visit)[0] if main else None,
-        "occurrences": told(coming, card, unsaid, visit),
-        "past_occurrences": told(past, card, unsaid, visit),
+        "next_occurrence": told([main], card, lines, visit)[0] if main else None,
+        "occurrences": entries[: len(coming)],
+        "past_occurrences": entries[len(coming) :],
         "banner": banner(event, main, lines, is_off=is_off, is_over=is_over),
         "places": places(event, main, visit),
         "organisers": organisers(event, visit),
@@ -103,10 +103,14 @@ def change_lines(dates: Sequence[Occurrence], changes: Sequence[Change], visit: 
     return lines
 
 
-def told(dates: Sequence[Occurrence], card: EventCard, unsaid: dict, visit: Visit) -> list[Entry]:
-    """The entries of dates; the first of those that share a change carries its line, which is taken from unsaid."""
+def told(dates: Sequence[Occurrence], card: EventCard, lines: dict[int, str], visit: Visit) -> list[Entry]:
+    """The entries of dates; the first of those that share a change tells of it."""
+    first_of = {date.change_id: date for date in reversed(dates)}
     return [
-        replace(entry_of(date, card, visit), change_line=unsaid.pop(date.change_id, ""))  # each said once
+        replace(
+            entry_of(date, card, visit),
+            change_line=lines.get(date.change_id or 0, "") if first_of[date.change_id] is date else "",
+        )
         for date in dates
     ]
 
@@ -201,7 +205,7 @@ def age_words(event: Event) -> str:
 
 def calendar_links(card: EventCard, coming: Sequence[Occurrence], main: Occurrence | None) -> list[dict]:
     """To the calendar: the date, and where there are more, all. A preview has no address for a date alone."""
-    if not coming or main is None:
+    if not coming or main is None or main.status in OFF:
         return []
     series = f"{card.url}calendar.ics"
     if len(coming) == 1 or main.pk is None:

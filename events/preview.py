@@ -14,7 +14,7 @@ from . import addresses, read_model, snapshot
 from .entries import entries_of
 from .event_page import Shown, page_context
 from .families import Family, family
-from .models import Event, EventCard, EventPage, Occurrence
+from .models import Change, Event, EventCard, EventPage, Occurrence
 from .slugs import short_id
 from .visit import Visit, visit_of
 
