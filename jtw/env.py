@@ -26,6 +26,14 @@ def flag(name: str, default: bool) -> bool:
     return value in ("yes", "true", "1")
 
 
+def choice(name: str, options: list[str]) -> str:
+    """One of options, the first by default. Raises ImproperlyConfigured for anything else."""
+    value = text(name, options[0])
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(options)}.")
+    return value
+
+
 def words(name: str) -> list[str]:
     """The parts of a list with commas between."""
     return [word.strip() for word in text(name).split(",") if word.strip()]

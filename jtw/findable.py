@@ -7,6 +7,7 @@ within the transaction that did it. This lies lowest so that no app needs to kno
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 Text = tuple[str, str]  # the language it is in, "" where nobody knows, and the text itself
 
@@ -37,7 +38,7 @@ class Source(ABC):
     """Things of one kind, each with a key that is unique among them and never another thing's."""
 
     name: str  # of letters, figures and hyphens; permanent, as the index knows it
-    label: str  # as a heading, translated lazily
+    label: Any  # as a heading; translated lazily, so that no type says it is a text
 
     @abstractmethod
     def keys(self) -> list[str]:
@@ -64,6 +65,11 @@ def register(source: Source) -> None:
 def sources() -> Iterator[Source]:
     """In the order in which they were registered."""
     yield from _sources.values()
+
+
+def source(name: str) -> Source:
+    """Raises KeyError for a name that nobody registered."""
+    return _sources[name]
 
 
 def changed(source: Source, keys: Collection[str]) -> None:

@@ -1,9 +1,11 @@
 """What is indexed of events, read from the read model, and of their pages the body, which no card holds."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
+
+from django.db.models import F
 
 from events.formats.texts import plain
 from events.models import Event, EventCard, EventPage, Occurrence, Venue
@@ -30,6 +32,12 @@ def keys() -> list[str]:
     return [str(key) for key in Event.objects.public().order_by("pk").values_list("pk", flat=True)]
 
 
+def titles() -> Iterator[tuple[str, str]]:
+    """The language and the words of each title of a public event."""
+    cards = EventCard.objects.filter(event__withdrawn_at=None, url=F("canonical"))
+    yield from cards.values_list("content_locale", "title").order_by("pk").iterator()
+
+
 def drafts(keys: Collection[str]) -> list[Draft]:
     """Of those of keys that are public, in order; the same number of queries for one and for many."""
     events = Event.objects.public().filter(pk__in=list(keys)).order_by("pk")
@@ -51,16 +59,15 @@ def _venues(pks: Iterable[int | None]) -> dict[int, Venue]:
     return Venue.objects.select_related("part_of").in_bulk(set(pks) - {None})
 
 
-def _pages(pks: Iterable[int]) -> dict[int, dict]:
-    pages = EventPage.objects.filter(pk__in=set(pks)).order_by()
-    return {page["pk"]: page for page in pages.values("pk", "body", "easy", "meeting_point")}
+def _pages(pks: Iterable[int]) -> dict[int, EventPage]:
+    return EventPage.objects.only("body", "easy", "meeting_point").in_bulk(set(pks))
 
 
 def _draft(
     event: Event,
     dates: list[Occurrence],
     cards: list[EventCard],
-    pages: Mapping[int, dict],
+    pages: Mapping[int, EventPage],
     venues: Mapping[int, Venue],
 ) -> Draft:
     own = {
@@ -80,8 +87,8 @@ def _draft(
     )
 
 
-def _words(card: EventCard, page: Mapping[str, str] | None) -> dict[str, tuple[Text, ...]]:
-    texts = [plain(page["body"]), page["easy"], page["meeting_point"]] if page else []
+def _words(card: EventCard, page: EventPage | None) -> dict[str, tuple[Text, ...]]:
+    texts = [plain(page.body), page.easy, page.meeting_point] if page else []
     language = card.content_locale
     return {
         "title": ((language, card.title),),
@@ -163,9 +170,9 @@ def _where(venue: Venue | None) -> dict:
     if venue is None:
         return {}
     houses = [venue, venue.part_of] if venue.part_of else [venue]
-    points = [house for house in houses if house.latitude is not None and house.longitude is not None]
+    points = [(float(at.latitude), float(at.longitude)) for at in houses if at.latitude and at.longitude]
     return {
         "venues": tuple(house.pk for house in houses),
         "district": next((house.district for house in houses if house.district), ""),
-        "point": (float(points[0].latitude), float(points[0].longitude)) if points else None,
+        "point": points[0] if points else None,
     }

@@ -5,6 +5,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jtw import stamp
+from search.index_models import IndexedDate, IndexedThing, IndexState, PendingChange
+
+__all__ = [
+    "IndexState",
+    "IndexedDate",
+    "IndexedThing",
+    "LexiconSnapshot",
+    "PendingChange",
+    "SynonymGroup",
+    "VocabularyWord",
+]
 
 
 class LexiconSnapshot(models.Model):
@@ -59,11 +70,15 @@ class SynonymGroup(models.Model):
 
 
 class VocabularyWord(models.Model):
-    """A word as it stands in what can be found, in lower case: what "did you mean" chooses from. documents: in how
-    many it stood at the last rebuild, or 1 for a word that came since."""
+    """A word as it stands in what can be found in a language, in lower case: what "did you mean" chooses from.
+    documents: in how many it stood at the last rebuild, or 1 for a word that came since."""
 
-    word = models.CharField(max_length=60, unique=True)
+    word = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
     documents = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "language"], name="unique_vocabulary_word")]
 
     def __str__(self):
         return self.word

@@ -126,6 +126,12 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backends"}}
 
+SEARCH_ENGINE = env.choice("SEARCH_ENGINE", ["database", "elasticsearch"])
+ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL")
+ELASTICSEARCH_PREFIX = env.text("ELASTICSEARCH_PREFIX", "jtw")
+if SEARCH_ENGINE == "elasticsearch":
+    env.demand({"ELASTICSEARCH_URL": "the address of Elasticsearch, such as http://127.0.0.1:9200"})
+
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {
     "default": {

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import connection
 
 from .base import Engine
+from .postgres import PostgresEngine
+from .sqlite import SqliteEngine
 
 
 def engine() -> Engine:
@@ -15,11 +17,7 @@ def engine() -> Engine:
 
 @cache
 def _database(vendor: str) -> Engine:
-    if vendor == "postgresql":
-        from .postgres import PostgresEngine as DatabaseEngine  # only that of the database in use is read
-    else:
-        from .sqlite import SqliteEngine as DatabaseEngine
-    return DatabaseEngine()
+    return {"postgresql": PostgresEngine, "sqlite": SqliteEngine}[vendor]()
 
 
 @cache

@@ -67,6 +67,9 @@ class Facets:
     near: Near | None = None
 
 
+ALL = Facets()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Counts:
     """How many hits each value would leave if it were chosen in place of what is chosen in its own facet, the other
@@ -120,6 +123,7 @@ class Engine(ABC):
     """One engine over the whole index. Every method may raise SearchUnavailable."""
 
     name: str
+    is_in_database: bool  # whether what is written is part of the transaction around
 
     @abstractmethod
     def search(
@@ -128,7 +132,7 @@ class Engine(ABC):
         *,
         language: str,
         now: datetime,
-        facets: Facets = Facets(),
+        facets: Facets = ALL,
         limit: int = 20,
         offset: int = 0,
         sort: Sort = Sort.RELEVANCE,
@@ -149,16 +153,18 @@ class Engine(ABC):
         """Take entries out; keys that are not there are no mistake."""
 
     @abstractmethod
-    def digests(self, source: str) -> dict[str, str]:
-        """What is in the index: key -> Entry.digest as it was written."""
+    def digests(self, source: str, keys: Collection[str] | None = None) -> dict[str, str]:
+        """What is in the index, of keys or of all: key -> Entry.digest as it was written."""
 
     @abstractmethod
     def rebuilding(self) -> AbstractContextManager[None]:
         """Within it, all entries are written; what was not is gone afterwards. Searches go on meanwhile."""
 
 
-def period_days(name: str, today: date) -> Days:
-    """The days of one of PERIODS."""
+def period_days(name: str, today: date) -> tuple[date, date]:
+    """First and last day, both included, of one of PERIODS."""
     days = days_of(name, today=today)
     assert days is not None
-    return days
+    assert days.first is not None
+    assert days.last is not None
+    return days.first, days.last
