@@ -25,6 +25,13 @@ class FolderPermissions(PagePermissionTester):
         return False
 
 
+class YearPermissions(FolderPermissions):
+    """A year has no words of its own, and its address is found by."""
+
+    def can_edit(self):
+        return False
+
+
 class EventPermissions(PagePermissionTester):
     """An event stays in the folder of the year in which it was first written."""
 

@@ -16,7 +16,7 @@ from wagtail_localize.fields import TranslatableField
 
 from events import addresses, values
 from events.digests import digest
-from events.permissions import EventPermissions, FolderPermissions
+from events.permissions import EventPermissions, FolderPermissions, YearPermissions
 from events.slugs import join_address, slug_words
 from jtw import stamp
 from jtw.pages import InOwnLanguage
@@ -64,7 +64,7 @@ class EventYearPage(InOwnLanguage, Page):
         return lists.show(request, name="archive", year=self.year)
 
     def permissions_for_user(self, user):
-        return FolderPermissions(user, self)
+        return YearPermissions(user, self)
 
 
 class Setting(models.TextChoices):
