@@ -326,6 +326,10 @@ class EventPage(InOwnLanguage, Access, Page):
             for name in self.FACT_LISTS:
                 setattr(self, name, [])
 
+    def get_route_paths(self):
+        """None that Wagtail would keep redirects for: the short id in an old address leads here (AC-41)."""
+        return []
+
     def get_url_parts(self, request=None):
         """The address is ours, whatever the tree (`events.addresses`)."""
         parts = super().get_url_parts(request)
