@@ -96,8 +96,9 @@ def word_stems(word: str, language: str) -> tuple[str, ...]:
 def word_parts(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The parts of a compound, as words to be stemmed; () for what is none."""
     lower = exact_form(word)
-    parts = voikko.parts(lower) if language == "fi" else ()
-    return parts or lexicon.parts(lower, language)
+    if language == "fi" and voikko.base_forms(lower):
+        return voikko.parts(lower)
+    return lexicon.parts(lower, language)
 
 
 def with_folded(forms: Iterable[str]) -> Iterator[str]:

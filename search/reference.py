@@ -1,6 +1,7 @@
 """Search in memory, as plainly as the rules can be written: what the engines are compared with. For tests and
 measurements; it reads every document for every tier."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,9 +26,17 @@ class Document:
 
     @cached_property
     def tokens(self) -> dict[str, frozenset[str]]:
-        return {
-            field: frozenset(tokens(word for text in self.fields.get(field, ()) for word in text)) for field in FIELDS
-        }
+        words = {field: [word for text in self.fields.get(field, ()) for word in text] for field in FIELDS}
+        return {field: frozenset(tokens(found)) for field, found in words.items()}
+
+    def has_begun(self, field: str, beginning: str) -> bool:
+        """Whether a token of field begins so."""
+        place = bisect_left(self._in_order[field], beginning)
+        return any(token.startswith(beginning) for token in self._in_order[field][place : place + 1])
+
+    @cached_property
+    def _in_order(self) -> dict[str, list[str]]:
+        return {field: sorted(found) for field, found in self.tokens.items()}
 
     def phrases(self, field: str) -> list[str]:
         """Each text of a field as its exact words between blanks."""
@@ -79,5 +88,5 @@ def _has(document: Document, option: Term | Sequence | All, tier: Tier) -> bool:
         phrase = f" {' '.join(option.words)} "
         return any(phrase in text for field in fields for text in document.phrases(field))
     if option.is_prefix:
-        return any(token.startswith(option.token) for field in fields for token in document.tokens[field])
+        return any(document.has_begun(field, option.token) for field in fields)
     return any(option.token in document.tokens[field] for field in fields)
