@@ -23,7 +23,8 @@ def show(request, page: EventPage) -> HttpResponse:
     """The page as it is in memory; for nobody else's cache, and not to be found."""
     visit = visit_of(request)
     paths = {code: addresses.event(page.slug, code) for code in LANGUAGES}
-    request.page_links = PageLinks(paths=paths, is_noindex=True, description=page.lead)
+    own = paths[visit.language]
+    request.page_links = PageLinks(paths=paths, canonical=own, is_noindex=True, description=page.lead)
     response = render(request, "events/event.html", page_context(shown(page, visit), visit))
     patch_cache_control(response, private=True)
     return response
