@@ -22,6 +22,7 @@ SEGMENTS = {
         "organiser": "arrangor",
         "archive": "arkiv",
         "postponed": "uppskjutet",
+        "search": "sok",
     },
     "fi": {
         "events": "tapahtumat",
@@ -37,6 +38,7 @@ SEGMENTS = {
         "organiser": "jarjestaja",
         "archive": "arkisto",
         "postponed": "siirretyt",
+        "search": "haku",
     },
     "en": {
         "events": "events",
@@ -52,6 +54,7 @@ SEGMENTS = {
         "organiser": "organiser",
         "archive": "archive",
         "postponed": "postponed",
+        "search": "search",
     },
 }
 
@@ -73,6 +76,10 @@ def day(language: str, on: date) -> str:
 
 def archive(language: str) -> str:
     return listing(language, "archive")
+
+
+def search(language: str) -> str:
+    return f"/{language}/{SEGMENTS[language]['search']}/"
 
 
 def event(slug: str, language: str) -> str:

@@ -141,6 +141,10 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         """Of one event, or its date with that primary key."""
         return self.filter(event=key, **({} if pk is None else {"pk": pk}))
 
+    def of_events(self, keys):
+        """Of any of these events."""
+        return self.filter(event__in=keys)
+
     def programme_of(self, event, locale: str):
         """The dates of the parts of a festival, without its own, in order and with their cards."""
         return self.public().listed().filter(event__programme=event).in_order().with_cards(locale)

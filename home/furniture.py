@@ -26,6 +26,7 @@ def furniture_of(request) -> dict:
     links = getattr(request, "page_links", None) or links_of_no_page()
     return {
         "home_url": addresses.home(language),
+        "search_url": addresses.search(language),
         "navigation": navigation(request, language),
         "languages": [
             {"code": code, "name": OWN_NAMES[code], "url": links.paths[code], "is_current": code == language}

@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("home.urls")),
+    path("", include("search.urls")),
     path("", include("events.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

@@ -49,7 +49,12 @@ FORMATS = {
 def show(request, listing: Listing, visit: Visit, feed: str) -> HttpResponseBase:
     """400 with what is allowed for an unknown filter or answer, as everything would be the wrong list (AC-35); 304
     without touching events."""
-    form, path = FilterForm(request.GET, visit), listing.path(visit.language)
+    return feed_of(request, listing, FilterForm(request.GET, visit), visit, feed=feed)
+
+
+def feed_of(request, listing: Listing, form: FilterForm, visit: Visit, *, feed: str) -> HttpResponseBase:
+    """feed: a name of FORMATS."""
+    path = listing.path(visit.language)
     if lines := problems(form):
         return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
     title = _("Jeppis: %(list)s") % {"list": listing.title}
