@@ -32,6 +32,14 @@ class LexiconSnapshot(models.Model):
         return self.digest
 
 
+class SynonymGroupQuerySet(models.QuerySet):
+    def delete(self):
+        with stamp.writing():
+            deleted = super().delete()
+            stamp.rise()
+        return deleted
+
+
 class SynonymGroup(models.Model):
     """Words and names that stand for each other in a search, such as a town's in two languages."""
 
@@ -39,6 +47,8 @@ class SynonymGroup(models.Model):
         _("words that mean the same"),
         help_text=_("One word or name on each line. Who searches for one of them finds the others as well."),
     )
+
+    objects = SynonymGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("words that mean the same")
