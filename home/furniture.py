@@ -55,10 +55,11 @@ def hreflangs(links: PageLinks) -> list[tuple[str, str]]:
 
 
 def navigation(request, language: str) -> list[dict]:
-    home, events = addresses.home(language), addresses.listing(language)
+    home, events, search = addresses.home(language), addresses.listing(language), addresses.search(language)
     return [
         {"label": _("This week"), "url": home, "is_current": request.path == home},
         {"label": _("Events"), "url": events, "is_current": request.path == events},
+        {"label": _("Search"), "url": search, "is_current": request.path == search},
     ]
 
 

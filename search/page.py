@@ -17,6 +17,7 @@ from jtw.queries import with_query
 from .asking import Answer, ask
 from .engines.base import Counts, Hit, Sort
 from .forms import SearchForm
+from .others import Group, groups_of
 from .query import Query, parse
 
 PAGE_SIZE = 20
@@ -88,6 +89,7 @@ class Content:
     past: Sequence[Result] = ()
     past_words: str = ""
     mended: Mended | None = None
+    others: Sequence[Group] = ()
     unread: Sequence[str] = ()
 
 
@@ -106,6 +108,7 @@ def content_of(search: Search, *, page: int = 1) -> Content:
         past=_those(shown, hits.past),
         past_words=in_events(hits.past_total),
         mended=mended_of(answer, _those(shown, mended_hits), search) if answer.mended else None,
+        others=groups_of(answer.query, search.visit.language) if page == 1 and not search.form.chosen() else (),
         unread=answer.query.unread,
     )
 

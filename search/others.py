@@ -1,0 +1,35 @@
+"""What is found besides events: pages, places, organisers, and whatever else an app has registered (jtw.findable)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jtw import findable
+
+from .asking import looked_up
+from .engines import engine
+from .query import Query
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """label: of the source, in words."""
+
+    label: Any
+    links: Sequence[findable.Link]
+
+
+def groups_of(query: Query, language: str) -> list[Group]:
+    """By source, the best of each; nothing where no words were asked for. Raises SearchUnavailable."""
+    return list(_groups(query, language)) if query.wanted else []
+
+
+def _groups(query: Query, language: str) -> Iterator[Group]:
+    lookup = looked_up(query, language=language)
+    for source in findable.sources():
+        hits, _total = engine().find(lookup, source=source.name, language=language, limit=MOST_SHOWN)
+        links = source.links([hit.key for hit in hits], language) if hits else {}
+        if links:
+            yield Group(label=source.label, links=[links[hit.key] for hit in hits if hit.key in links])
