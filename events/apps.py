@@ -8,6 +8,11 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail_localize.locales.components import LOCALE_COMPONENTS
+
         from . import receivers  # models are loaded only now
 
         receivers.connect()
+        # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it
+        # was written, and a synchronisation of two trees in both directions never ends.
+        LOCALE_COMPONENTS.clear()

@@ -76,12 +76,13 @@ def words_lines(taken: Snapshot, language: str) -> dict[str, str]:
     """By variant, the lines of words in a language: of the plan, of each that dates are in, and of the withdrawn."""
     alike: dict[str, list[Effective]] = defaultdict(list)
     for date in taken.dates.effective:
-        alike[variant(date)].append(date)
+        if name := variant(date):
+            alike[name].append(date)
     with override(language):
-        lines = {name: _words(taken, _example(dates), language) for name, dates in alike.items()}
-        lines[""] = _words(taken, None, language)
-        lines[WITHDRAWN] = _words(taken, None, language, status="cancelled", is_brief=True)
-    return lines
+        deviating = {name: _words(taken, _example(dates), language) for name, dates in alike.items()}
+        planned = _words(taken, None, language)
+        withdrawn = _words(taken, None, language, status="cancelled", is_brief=True)
+    return deviating | {"": planned, WITHDRAWN: withdrawn}
 
 
 def identity(event: Event, row_key: UUID) -> dict:

@@ -4,15 +4,20 @@ from wagtail.models import Locale
 
 from events.families import Family
 from events.models import EventIndexPage, EventPage, EventYearPage
+from jtw import stamp
 
 
 def year_page(language: str, year: int) -> EventYearPage:
     """The folder of a year in a locale; made in all locales at once, with one translation_key, where missing."""
     folder = EventYearPage.objects.filter(locale__language_code=language, year=year).first()
-    return folder or make_year_pages(year)[language]
+    if folder:
+        return folder
+    with stamp.writing():  # the first two events of a year may be written at once
+        return make_year_pages(year)[language]
 
 
 def make_year_pages(year: int) -> dict[str, EventYearPage]:
+    """By language; those that exist already as they are."""
     existing = {page.locale.language_code: page for page in EventYearPage.objects.filter(year=year)}
     key = next((page.translation_key for page in existing.values()), None)
     for index in EventIndexPage.objects.select_related("locale"):

@@ -9,7 +9,7 @@ from django.db import transaction
 from jtw import stamp
 
 from . import read_model, snapshot
-from .families import Family, families, family
+from .families import Family, families
 from .models import Event, EventPage
 from .read_model import Stored
 from .snapshot import Snapshot
@@ -43,12 +43,6 @@ def differences(key: UUID, *, at: datetime) -> list[str]:
         found = _write(read_model.read([key])[key], families([key], with_facts=True)[key], at)
         transaction.set_rollback(True)
     return found
-
-
-def take(source: EventPage, *, at: datetime) -> Snapshot:
-    """The event as it would be shown if this revision of its source page were live now: what a preview shows."""
-    stored = read_model.read([source.translation_key])[source.translation_key]
-    return _take(stored, source, family(source.translation_key), at)
 
 
 def _bring_up(keys: Iterable[UUID], at: datetime) -> Iterator[Event]:

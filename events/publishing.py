@@ -53,18 +53,22 @@ def follow(key: UUID) -> None:
         pages = family(key)
     projection.project(key, at=now)
     locales.ensure_locale_pages(pages)
-    if pages.source and pages.source.image:
-        fill_after_commit(pages.source.image)
+    picture = pages.source and pages.source.image
+    if picture and len(picture.made_renditions()) < len(RENDITIONS):
+        fill_after_commit(picture.pk)
 
 
-def fill_after_commit(picture: Picture) -> None:
+def fill_after_commit(picture_pk: int) -> None:
     """Make the renditions that cards show once the picture is safely stored, then let the projection pick them up."""
-    if len(picture.made_renditions()) < len(RENDITIONS):
-        # robust: a picture that cannot be read shall not make a publication look as if it had failed
-        transaction.on_commit(lambda: fill(picture), robust=True)
+    # robust: a picture that cannot be read shall not make a publication look as if it had failed
+    transaction.on_commit(lambda: fill(picture_pk), robust=True)
 
 
-def fill(picture: Picture) -> None:
+def fill(picture_pk: int) -> None:
+    """For a picture that public events show, and that still exists."""
     now = timezone.now()  # runs after the commit of whatever saved the page: a door of its own
-    picture.make_renditions()
-    projection.project_all(keys_showing(picture), at=now)
+    picture = Picture.objects.filter(pk=picture_pk).first()
+    keys = keys_showing(picture) if picture else set()
+    if picture and keys:
+        picture.make_renditions()
+        projection.project_all(keys, at=now)

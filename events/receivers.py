@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from images.models import Picture
+from images.models import Picture, Rendition
 from jtw import stamp
 from organisations.models import Organisation
 
@@ -27,6 +27,7 @@ def connect() -> None:
         post_save.connect(record_saved, sender=model)
         pre_delete.connect(record_about_to_go, sender=model)
         post_delete.connect(record_gone, sender=model)
+    post_delete.connect(rendition_gone, sender=Rendition)
     for signal in (post_save, post_delete):
         signal.connect(restriction_changed, sender=PageViewRestriction)
     pre_save.connect(plain_page_about_to_be_saved, sender=Page)
@@ -41,7 +42,7 @@ def record_saved(instance, created, **signal):
         return
     project_all(keys_showing(instance))
     if isinstance(instance, Picture):
-        publishing.fill_after_commit(instance)
+        publishing.fill_after_commit(instance.pk)
 
 
 def record_about_to_go(instance, **signal):
@@ -51,6 +52,11 @@ def record_about_to_go(instance, **signal):
 
 def record_gone(instance, **signal):
     project_all(instance.keys_that_showed_it)
+
+
+def rendition_gone(instance, **signal):
+    """With a new file, which Wagtail's form stores first; then it deletes what was cut from the old one."""
+    publishing.fill_after_commit(instance.image_id)
 
 
 def restriction_changed(instance, **signal):
@@ -86,7 +92,7 @@ def page_gone(instance, **signal):
 
 def page_moved(instance, **signal):
     project_all([instance.translation_key])
-    cascades.after_move(instance)
+    cascades.after_move(instance.specific)
 
 
 def project_all(keys: Iterable[UUID]) -> None:

@@ -9,8 +9,6 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import receivers  # models are loaded only now
         from .tree import plant
 
         post_migrate.connect(plant, sender=self, dispatch_uid="plant the content tree")
-        receivers.connect()

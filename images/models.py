@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
@@ -51,6 +51,13 @@ class Picture(Shown, AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    def save(self, *args, **kwargs):
+        """What was cut from another file is let go."""
+        with transaction.atomic():
+            if self.pk and not Picture.objects.filter(pk=self.pk, file=self.file.name).exists():
+                self.renditions.all().delete()
+            super().save(*args, **kwargs)
+
     def alt_in(self, language: str) -> str:
         return first_words(self, "alt", language)[0]
 
@@ -61,8 +68,7 @@ class Picture(Shown, AbstractImage):
         return {name: made[key] for name, key in keys.items() if key in made}
 
     def make_renditions(self) -> None:
-        for spec in RENDITIONS.values():
-            self.get_rendition(spec)
+        self.get_renditions(*RENDITIONS.values())
 
 
 class Rendition(AbstractRendition):

@@ -1,6 +1,7 @@
 """What makes the stamp rise beside the projection: each record, page and setting that public pages show."""
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.models import BaseViewRestriction, Locale, Page, Site
 from wagtail.signals import post_page_move
@@ -8,7 +9,7 @@ from wagtail.signals import post_page_move
 from . import stamp
 from .models import Shown
 
-RECORDS = (Shown, AbstractSetting, Site, Locale, BaseViewRestriction)
+RECORDS = (Shown, AbstractSetting, Redirect, Site, Locale, BaseViewRestriction)
 
 
 def connect() -> None:
@@ -17,17 +18,19 @@ def connect() -> None:
     post_page_move.connect(moved)
 
 
-def changed(instance, update_fields=None, **signal) -> None:
-    if isinstance(instance, RECORDS) or (isinstance(instance, Page) and page_changed(instance, update_fields)):
+def changed(instance, created=False, update_fields=None, **signal) -> None:
+    is_page = isinstance(instance, Page)
+    if isinstance(instance, RECORDS) or (is_page and page_changed(instance, created, update_fields, **signal)):
         stamp.rise()
 
 
-def page_changed(page: Page, update_fields) -> bool:
-    """Whether readers see it: of what is or was live, and not of a draft of it; the projection raises the stamp itself
-    with the pages that it shows (is_projected)."""
-    is_public = page.live or page.first_published_at is not None
+def page_changed(page: Page, created: bool, update_fields, *, signal, **others) -> bool:
+    """Whether readers see it: not what has never been live, nor a draft of a live one. The projection raises the stamp
+    itself, with the pages that it shows (is_projected)."""
     is_draft = update_fields is not None and "live" not in update_fields
-    return is_public and not is_draft and not getattr(page.specific_class, "is_projected", False)
+    was_maybe_live = signal is post_save and not created
+    is_projected = getattr(page.specific_class, "is_projected", False)
+    return (page.live or was_maybe_live) and not (is_draft or is_projected)
 
 
 def moved(**signal) -> None:

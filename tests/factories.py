@@ -1,10 +1,17 @@
 """Plain factories: real objects with only what a test does not say filled in."""
 
 from datetime import date, datetime, time
+from io import BytesIO
+
+from django.core.files.images import ImageFile
+from PIL import Image
 
 from events.authoring import publish, translate, write_event
-from events.models import EventPage, ScheduleRow
+from events.models import Audience, Category, EventPage, ScheduleRow, Venue
+from events.slugs import slug_words
 from events.values import HELSINKI
+from images.models import Picture
+from organisations.models import Organisation
 
 WORDS = {"title": "Höstkonsert", "lead": "Orkestern spelar.", "body": "<p>Välkommen!</p>"}
 
@@ -31,6 +38,42 @@ def translation(source: EventPage, language: str, *, live: bool = True, **words)
     return publish(page) if live else page
 
 
+def edit(page: EventPage, **columns) -> EventPage:
+    """The page, published with these columns and lists changed."""
+    page = EventPage.objects.get(pk=page.pk)
+    for name, value in columns.items():
+        setattr(page, name, value)
+    page.save_revision()
+    return publish(page)
+
+
+def venue(name: str, **columns) -> Venue:
+    return _record(Venue, name, columns)
+
+
+def category(name: str, **columns) -> Category:
+    return _record(Category, name, columns)
+
+
+def audience(name: str, **columns) -> Audience:
+    return _record(Audience, name, columns)
+
+
+def organisation(name: str, **columns) -> Organisation:
+    return _record(Organisation, name, columns)
+
+
+def picture(title: str = "Skolparken", *, colour: str = "green", **columns) -> Picture:
+    return Picture.objects.create(title=title, file=image_file(colour), width=90, height=60, **columns)
+
+
+def image_file(colour: str) -> ImageFile:
+    content = BytesIO()
+    Image.new("RGB", (90, 60), colour).save(content, "PNG")
+    content.seek(0)
+    return ImageFile(content, name=f"{colour}.png")
+
+
 def helsinki(text: str) -> datetime:
     """The instant of a wall time "2026-06-05 20:00"."""
     return datetime.fromisoformat(text).replace(tzinfo=HELSINKI)
@@ -39,3 +82,7 @@ def helsinki(text: str) -> datetime:
 def _parts(text: str) -> tuple[date, time | None]:
     day, _space, hour = text.partition(" ")
     return date.fromisoformat(day), time.fromisoformat(hour) if hour else None
+
+
+def _record(model, name: str, columns: dict):
+    return model.objects.create(**{"name_sv": name, "slug": slug_words(name, "sv")} | columns)

@@ -6,6 +6,7 @@ A VEVENT is made of two parts: the lines of its date, the same in each language,
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -49,9 +50,8 @@ def date_lines(
     changed_at is DTSTAMP too, so that an unchanged event gives the same bytes (AC-32).
     """
     status = "CANCELLED" if date.status in NOT_TAKING_PLACE else "CONFIRMED"
-    return serialised(
+    return identity_lines(uid, sequence=sequence, changed_at=changed_at, published_at=published_at) + serialised(
         [
-            *identity(uid, sequence=sequence, changed_at=changed_at, published_at=published_at),
             *([("RECURRENCE-ID", original_start(date.recurrence_id), {})] if in_series else []),
             *span_properties(date.span),
             ("STATUS", status, {}),
@@ -159,6 +159,12 @@ def helsinki_timezone() -> Timezone:
     zone.add_component(spring)
     zone.add_component(autumn)
     return zone
+
+
+@lru_cache(maxsize=32)
+def identity_lines(uid: str, *, sequence: int, changed_at: datetime, published_at: datetime) -> str:
+    """Half of the lines of each date of a row, and the same for all of them."""
+    return serialised(identity(uid, sequence=sequence, changed_at=changed_at, published_at=published_at))
 
 
 def identity(uid: str, *, sequence: int, changed_at: datetime, published_at: datetime) -> list[Property]:

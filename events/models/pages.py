@@ -236,10 +236,8 @@ class EventPage(InOwnLanguage, Access, Page):
     def clean(self):
         super().clean()
         if self.programme and (self.programme.programme_id or (self.pk and self.parts.exists())):
-            raise ValidationError(
-                {"programme": _("A programme has events, not further programmes. Choose the festival itself.")},
-                code="programme_in_programme",
-            )
+            message = _("A programme has events, not further programmes. Choose the festival itself.")
+            raise ValidationError({"programme": ValidationError(message, code="programme_in_programme")})
 
     def save(self, *, update_fields=None, **kwargs):
         """One transaction with the projection and the pages of the other locales (design: events)."""
@@ -405,9 +403,8 @@ class Price(Orderable):
     def clean(self):
         super().clean()
         if self.is_free and self.amount_cents:
-            raise ValidationError(
-                {"is_free": _("Either a price or free of charge: empty one of the two.")}, code="free_with_price"
-            )
+            message = _("Either a price or free of charge: empty one of the two.")
+            raise ValidationError({"is_free": ValidationError(message, code="free_with_price")})
 
 
 class LinkKind(models.TextChoices):
