@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 
 def in_words(prices: Iterable, note: str = "") -> str:
-    """"Free", "8 €", "5–12 €", "0–8 €"; the note where there are no price rows. prices: .amount_cents, .is_free."""
+    """ "Free", "8 €", "5–12 €", "0–8 €"; the note where there are no price rows. prices: .amount_cents, .is_free."""
     amounts = sorted({0 if price.is_free else price.amount_cents for price in prices})
     if not amounts:
         return note
@@ -20,5 +20,5 @@ def in_words(prices: Iterable, note: str = "") -> str:
 
 
 def euros(cents: int) -> str:
-    """"8" or "8,50", by the active language."""
+    """ "8" or "8,50", by the active language."""
     return number_format(cents / 100, decimal_pos=2 if cents % 100 else 0)
