@@ -15,10 +15,18 @@ from .values import OFF, Span
 from .visit import Visit
 
 
+@dataclass(frozen=True)
+class ChangeLine:
+    """What became of a plan. reason: why, where that is told in another language than the page; else text has it."""
+
+    text: str
+    reason: str = ""
+    reason_language: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry(Span):
-    """A date as a list shows it. place is its own, where it was moved to another than its event's. change_line: what
-    became of it, on the page of its event."""
+    """A date as a list shows it. place is its own, where it was moved to another than its event's."""
 
     pk: int | None
     card: EventCard
@@ -31,7 +39,7 @@ class Entry(Span):
     is_long: bool
     when_in_words: str
     time_in_words: str
-    change_line: str = ""
+    change_line: ChangeLine | None = None  # on the page of its event
 
     @property
     def is_off(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from images.models import Licence, Picture
 
 from . import access_words, addresses, change_words, language_words, prices, weeks
-from .entries import Entry, entry_of, status_words
+from .entries import ChangeLine, Entry, entry_of, status_words
 from .guide import by_id
 from .models import Change, Event, EventCard, EventPage, Occurrence
 from .models.pages import LinkKind, Setting
@@ -83,7 +83,7 @@ def main_date(coming: Sequence[Occurrence], past: Sequence[Occurrence]) -> Occur
     return None
 
 
-def change_lines(dates: Sequence[Occurrence], changes: Sequence[Change], visit: Visit) -> dict[int, str]:
+def change_lines(dates: Sequence[Occurrence], changes: Sequence[Change], visit: Visit) -> dict[int, ChangeLine]:
     """By primary key, the public line of each change that one of dates is in."""
     lines = {}
     for change in changes:
@@ -91,40 +91,43 @@ def change_lines(dates: Sequence[Occurrence], changes: Sequence[Change], visit: 
         if date is None:
             continue
         venue = visit.known.venue(change.new_venue_id)
-        lines[change.pk] = change_words.change_line(
+        reason, language = change.reason_in(visit.language)
+        is_foreign = language != visit.language
+        text = change_words.change_line(
             date.status,
             plan=plan_of(date),
             span=date.span,
             said_on=weeks.local_day(change.made_at),
-            reason=change.reason_in(visit.language)[0],
+            reason="" if is_foreign else reason,
             venue=venue.name_in(visit.language) if venue else "",
             today=visit.today,
         )
+        lines[change.pk] = ChangeLine(text, reason, language) if is_foreign else ChangeLine(text)
     return lines
 
 
-def told(dates: Sequence[Occurrence], card: EventCard, lines: dict[int, str], visit: Visit) -> list[Entry]:
+def told(dates: Sequence[Occurrence], card: EventCard, lines: dict[int, ChangeLine], visit: Visit) -> list[Entry]:
     """The entries of dates; the first of those that share a change tells of it."""
     first_of = {date.change_id: date for date in reversed(dates)}
     return [
         replace(
             entry_of(date, card, visit),
-            change_line=lines.get(date.change_id or 0, "") if first_of[date.change_id] is date else "",
+            change_line=lines.get(date.change_id or 0) if first_of[date.change_id] is date else None,
         )
         for date in dates
     ]
 
 
 def banner(
-    event: Event, main: Occurrence | None, lines: dict[int, str], *, is_off: bool, is_over: bool
-) -> dict[str, str] | None:
+    event: Event, main: Occurrence | None, lines: dict[int, ChangeLine], *, is_off: bool, is_over: bool
+) -> dict | None:
     """The one line above all others: cancelled, over or changed."""
-    line = lines.get(main.change_id, "") if main and main.change_id else ""
+    line = lines.get(main.change_id) if main and main.change_id else None
     if is_off:
-        return {"text": line or status_words(main.status if main else event.status), "kind": "cancelled"}
+        return {"line": line or ChangeLine(status_words(main.status if main else event.status)), "kind": "cancelled"}
     if is_over:
-        return {"text": _("This event is over."), "kind": "over"}
-    return {"text": line, "kind": ""} if line else None
+        return {"line": ChangeLine(_("This event is over.")), "kind": "over"}
+    return {"line": line, "kind": ""} if line else None
 
 
 def credit(picture: Picture | None) -> str:

@@ -34,10 +34,6 @@ class ByFactsQuerySet(models.QuerySet):
     def for_audience(self, audience):
         return self._whose(audiences=audience)
 
-    def for_children(self, oldest: int = 12):
-        """Suitable for somebody of this age or younger; no stated age suits everybody."""
-        return self.filter(Q((f"{self.to_event}min_age", None)) | Q((f"{self.to_event}min_age__lte", oldest)))
-
     def by_organiser(self, organisation):
         return self._whose(organisers=organisation)
 

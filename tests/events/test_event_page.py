@@ -137,8 +137,10 @@ class TestStatus:
         assert banners == {
             "sv": "Inställt. Meddelat tisdag 24 november. Orsak: Solisten är sjuk.",
             "fi": "Peruttu. Ilmoitettu: tiistai 24. marraskuuta. Syy: Solisti on sairas.",
-            "en": "Cancelled. Announced on Tuesday 24 November. Reason: Solisten är sjuk.",
+            "en": "Cancelled. Announced on Tuesday 24 November. Solisten är sjuk.",
         }
+        [reason] = soup(client.get(in_language(concert, "en"))).select(".banner [lang]")
+        assert (reason["lang"], text(reason)) == ("sv", "Solisten är sjuk.")
         response = client.get(concert.url)
         assert buttons(response) == ["Mer information"]
         [entry] = data(response)

@@ -117,7 +117,9 @@ class TestContentPages:
         page = soup(response)
         assert (page.html["lang"], page.article["lang"], text(page.h1)) == ("fi", "sv", "Om oss")
         assert text(page.select_one(".notice")) == "Vain ruotsiksi"
-        assert head(response, "canonical", "alternate") == dict.fromkeys(("canonical", "sv", "x-default"), "http://testserver/sv/om/")
+        assert head(response, "canonical", "alternate") == dict.fromkeys(
+            ("canonical", "sv", "x-default"), "http://testserver/sv/om/"
+        )
         assert soup(client.get("/sv/om/")).select(".notice") == []
 
     def test_a_page_below_another_leads_on_in_the_same_way(self, client):
