@@ -7,7 +7,7 @@ A lexicon is a kept list (data/lexicon_*.txt) and what the titles of the site gi
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -17,6 +17,7 @@ from search.stems import DATA, WEAK_GRADES, stems
 LANGUAGES = ("sv", "fi", "en")
 SHORTEST_GROWN = 4  # letters of a word that a title may give; shorter parts (is, ö, yö) come from the kept list
 SHORTEST_COMPOUND = 5
+SHORTEST_INFLECTED = 4  # letters of a part that may be a form of a word
 SHORTEST_SURE = 5  # letters of a known part that is believed where the other is not known
 SHORTEST_UNKNOWN_HEAD, SHORTEST_UNKNOWN_MODIFIER = 5, 3
 MOST_PARTS = 4
@@ -54,7 +55,7 @@ class Lexicon:
         if index is None or len(word) < SHORTEST_COMPOUND or index.knows(word):
             return ()
         ways = [way for way in index.ways(word, MOST_PARTS) if len(way) > 1]
-        return min(ways or index.guesses(word), key=lambda way: (len(way), -len(way[-1])), default=())
+        return min(ways, key=lambda way: (len(way), -len(way[-1]))) if ways else index.guess(word)
 
     @cached_property
     def _indexes(self) -> dict[str, "_Index"]:
@@ -83,6 +84,7 @@ class _Index:
     """modifiers: form before another part -> its word. heads: stems of the words."""
 
     language: str
+    words: Container[str]
     modifiers: Mapping[str, str]
     heads: frozenset[str]
     longest: int
@@ -94,14 +96,17 @@ class _Index:
             for form in (word, *forms, *MODIFIER_RULES[language](word)):
                 modifiers.setdefault(form, word)
         heads = frozenset(stem for word in words for stem in stems(word, language))
-        return cls(language, modifiers, heads, max(map(len, modifiers), default=0))
+        return cls(language, words, modifiers, heads, max(map(len, modifiers), default=0))
 
     def knows(self, word: str) -> bool:
+        """Whether word is a form of one of the words; a short one must be the word itself."""
+        if len(word) < SHORTEST_INFLECTED:
+            return word in self.words
         return not self.heads.isdisjoint(stems(word, self.language))
 
     def ways(self, word: str, most: int) -> Iterator[tuple[str, ...]]:
         """Every way to read word as modifiers and a head."""
-        if len(word) > 1 and self.knows(word):
+        if word and self.knows(word):
             yield (word,)
         if most > 1:
             for cut in range(1, min(len(word) - 1, self.longest + 1)):
@@ -109,14 +114,15 @@ class _Index:
                     for rest in self.ways(word[cut:], most - 1):
                         yield (modifier, *rest)
 
-    def guesses(self, word: str) -> Sequence[tuple[str, ...]]:
-        """Ways with one part that is known: a head, or else a modifier."""
-        heads = range(SHORTEST_UNKNOWN_MODIFIER, len(word) - SHORTEST_SURE + 1)
-        modifiers = range(SHORTEST_SURE, len(word) - SHORTEST_UNKNOWN_HEAD + 1)
-        with_head = [(word[:cut], word[cut:]) for cut in heads if self.knows(word[cut:])]
-        return with_head or [
-            (self.modifiers[word[:cut]], word[cut:]) for cut in modifiers if word[:cut] in self.modifiers
-        ]
+    def guess(self, word: str) -> tuple[str, ...]:
+        """The way with one long part that is known: a head, or else a modifier."""
+        for cut in range(SHORTEST_UNKNOWN_MODIFIER, len(word) - SHORTEST_SURE + 1):
+            if self.knows(word[cut:]):
+                return word[:cut], word[cut:]
+        for cut in range(len(word) - SHORTEST_UNKNOWN_HEAD, SHORTEST_SURE - 1, -1):
+            if word[:cut] in self.modifiers:
+                return self.modifiers[word[:cut]], word[cut:]
+        return ()
 
 
 def _swedish_modifiers(word: str) -> Iterator[str]:
