@@ -25,7 +25,7 @@ run: install words
 
 ## test: everything that must hold. With CI=true, what cannot be tested here is a failure and not a skip
 test: install words parsers
-	$(PY) scripts/with_postgres.py $(MAKE) --no-print-directory check suite
+	$(PY) scripts/with_postgres.py $(PY) scripts/elasticsearch run $(MAKE) --no-print-directory check suite
 
 check: install words
 	$(PY) -m ruff check
@@ -44,7 +44,7 @@ endif
 
 ## smoke: the tests that need nothing but Python; .ci/run calls it with another Python and Django
 smoke: install words
-	$(PY) -m pytest -n $(WORKERS) -m "not browser and not node and not java"
+	$(PY) -m pytest -n $(WORKERS) -m "not browser and not node and not java and not elasticsearch"
 
 install: $(INSTALLED)
 

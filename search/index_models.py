@@ -14,13 +14,12 @@ from search.when import Days
 class IndexState(models.Model):
     """What one engine's index was made by. Without a row, it has not been made yet.
 
-    version: as search.analysis.index_version. building: where a rebuild that goes on writes, empty otherwise.
+    version: as search.analysis.index_version.
     """
 
     engine = models.CharField(max_length=20, unique=True)
     version = models.CharField(max_length=16)
     built_at = models.DateTimeField(null=True)
-    building = models.CharField(max_length=100, blank=True)
 
     def __str__(self):
         return f"{self.engine} {self.version}"

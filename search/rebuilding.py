@@ -14,6 +14,7 @@ from . import current, event_documents, index
 from .analysis import index_version
 from .documents import Entry, analysed
 from .engines import engine
+from .engines.base import Engine
 from .lexicon import Lexicon, grown_lexicon
 from .models import IndexState, LexiconSnapshot, VocabularyWord
 
@@ -37,11 +38,11 @@ class Difference:
 
 def rebuild(*, now: datetime, tell: Tell) -> None:
     """Grow the lexicon anew from all titles, and write everything by it. Searches and changes go on meanwhile."""
-    with engine().rebuilding():
+    with engine().rebuilding() as fresh:
         lexicon = _begin(now)
         words: Counter[tuple[str, str]] = Counter()
         for source in index.sources():
-            for entry in _write_all(source, lexicon, tell):
+            for entry in _write_all(source, fresh, lexicon, tell):
                 words.update(index.words_of(entry, lexicon))
         _replace_words(words)
     index.catch_up()
@@ -82,16 +83,16 @@ def _begin(now: datetime) -> Lexicon:
     return lexicon
 
 
-def _write_all(source: str, lexicon: Lexicon, tell: Tell) -> Iterator[Entry]:
+def _write_all(source: str, fresh: Engine, lexicon: Lexicon, tell: Tell) -> Iterator[Entry]:
     for keys in _batches(source, tell):
         with _at_once():
             as_of = stamp.current()
             entries = [analysed(draft, lexicon=lexicon) for draft in index.drafts(source, keys)]
-            engine().write(entries, as_of=as_of)
+            fresh.write(entries, as_of=as_of)
         yield from entries
     with _at_once():
         as_of = stamp.current()
-        engine().remove(source, set(engine().digests(source)) - set(index.keys(source)), as_of=as_of)
+        fresh.remove(source, set(fresh.digests(source)) - set(index.keys(source)), as_of=as_of)
 
 
 def _batches(source: str, tell: Tell) -> Iterator[Sequence[str]]:

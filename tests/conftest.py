@@ -1,13 +1,15 @@
 """What every test may ask for, and what happens where a tool that some tests need is missing.
 
 A missing tool is a skip that says how to get the tool; with CI=true any skip is a failure. Tests are marked by what
-they ask for: `browser` (the fixture page), `node` (ical_js_occurrences), `java` (ical4j_occurrences). A test for one
-database alone is marked `sqlite` or `postgres` and is not collected on the other.
+they ask for: `browser` (the fixture page), `node` (ical_js_occurrences), `java` (ical4j_occurrences), `elasticsearch`
+(elasticsearch_url). A test for one database alone is marked `sqlite` or `postgres` and is not collected on the other.
 """
 
 import os
 import shutil
 import subprocess
+import time
+import urllib.request
 from pathlib import Path
 
 import hypothesis
@@ -22,7 +24,12 @@ from jtw import remembered
 from scripts.compile_words import compile_words
 from tests import parsers, snapshot
 
-MARK_OF_FIXTURE = {"browser": "browser", "ical_js_occurrences": "node", "ical4j_occurrences": "java"}
+MARK_OF_FIXTURE = {
+    "browser": "browser",
+    "ical_js_occurrences": "node",
+    "ical4j_occurrences": "java",
+    "elasticsearch_url": "elasticsearch",
+}
 DATABASE_FIXTURES = {
     "db",
     "transactional_db",
@@ -119,6 +126,28 @@ def ical4j_occurrences():
     """Occurrences of an .ics as ical4j reads it: (ics bytes, first, until) -> [Read]."""
     skip_where(parsers.what_java_lacks())
     return parsers.by_ical4j
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url():
+    """The address of a node that answers (`scripts/elasticsearch`)."""
+    url = os.environ.get("ELASTICSEARCH_URL")
+    skip_where(None if url else "Elasticsearch is not running. To try with one: scripts/elasticsearch run make test")
+    wait_until_it_answers(url)
+    return url
+
+
+def wait_until_it_answers(url, patience_seconds=180):
+    """A node that starts together with the tests takes a while. Raises URLError where it never answers."""
+    deadline = time.monotonic() + patience_seconds
+    while True:
+        try:
+            urllib.request.urlopen(f"{url}/_cluster/health?wait_for_status=yellow", timeout=10).close()
+            return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
 
 
 def skip_where(lacking):

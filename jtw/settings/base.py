@@ -160,6 +160,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": []},  # its own would print each line a second time
+        "elastic_transport": {"level": "WARNING"},  # it tells of each request
         "django_tasks": {"level": "WARNING"},  # it tells of each page that is indexed
         "wagtail": {"level": "WARNING"},  # it tells of each page that it saves
     },

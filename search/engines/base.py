@@ -157,8 +157,9 @@ class Engine(ABC):
         """What is in the index, of keys or of all: key -> Entry.digest as it was written."""
 
     @abstractmethod
-    def rebuilding(self) -> AbstractContextManager[None]:
-        """Within it, all entries are written; what was not is gone afterwards. Searches go on meanwhile."""
+    def rebuilding(self) -> AbstractContextManager["Engine"]:
+        """An engine to write everything to anew, which takes the place of this one at the end; it may be this one.
+        Searches, and what is written meanwhile, lose nothing."""
 
 
 def period_days(name: str, today: date) -> tuple[date, date]:

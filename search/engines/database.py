@@ -95,9 +95,9 @@ class DatabaseEngine(Engine):
         things = IndexedThing.objects.of_source(source, keys)
         return dict(things.values_list("key", "digest"))
 
-    def rebuilding(self) -> AbstractContextManager[None]:
+    def rebuilding(self) -> AbstractContextManager[Engine]:
         """Things are written anew one batch after the other, where searches read them."""
-        return nullcontext()
+        return nullcontext(self)
 
     def documents(self, expression: str) -> list[int]:
         """The numbers of those that satisfy expression."""

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('engine', models.CharField(max_length=20, unique=True)),
                 ('version', models.CharField(max_length=16)),
                 ('built_at', models.DateTimeField(null=True)),
-                ('building', models.CharField(blank=True, max_length=100)),
             ],
         ),
         migrations.CreateModel(
