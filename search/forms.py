@@ -91,6 +91,10 @@ class SearchForm(FilterForm):
             when=days_of(answers["when"], today=self.visit.today) if "when" in answers else None,
         )
 
+    def problems(self) -> list[str]:
+        """What is wrong with the answers, in the active language."""
+        return [f"{self.fields[name].label}: {error}" for name, found in self.errors.items() for error in found]
+
     def words_of(self, name: str, value: str) -> str:
         return str(dict(PERIOD_CHOICES).get(value, value)) if name == "when" else super().words_of(name, value)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from events import addresses, listings
 from events.feed_links import feed_links
-from events.views.feeds import feed_of, problems
+from events.views.feeds import feed_of
 from events.views.lists import page_number
 from events.visit import Visit, visit_of
 from jtw.languages import LANGUAGES
@@ -56,7 +56,7 @@ def show(request, search: Search) -> HttpResponse:
         "content": content,
         "listing": heading(search, content, page=page),
         "navigation": navigation.of(search, content.counts),
-        "problems": problems(search.form) if search.form.errors else [],
+        "problems": search.form.problems(),
         "ways": None if content.results or search.is_empty else ways_on(search),
         "categories": categories(search.visit) if search.is_empty else [],
         "archive_url": addresses.archive(search.visit.language),

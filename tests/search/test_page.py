@@ -151,7 +151,9 @@ class TestFacets:
         found = search(client, "kör när:nånsin", when="sen")
         assert titles(found) == {"Sökträffar": ["Kör"]}
         explained, unread = [text(line) for line in soup(found).select(".notice")]
-        assert "”sen” är ingen dag som vi känner till." in explained
+        assert explained == (
+            "När: ”sen” är ingen dag som vi känner till. Skriv ett datum som 24.12, eller till exempel helgen."
+        )
         assert unread == "”när:nånsin” lämnades bort, eftersom vi inte vet vad det betyder."
 
 
