@@ -7,7 +7,7 @@ from uuid import UUID
 
 from . import schedule
 from .models.change import Change, Kind
-from .values import HELSINKI, Effective, Planned, Row, Span
+from .values import HELSINKI, DateKey, Effective, Planned, Row, Span
 
 OFF = (Kind.CANCELLED, Kind.POSTPONED)
 STATES = {
@@ -25,11 +25,13 @@ def fold(
     """Each planned date as it stands after changes, which come oldest first.
 
     A later change prevails, with two exceptions for what was said of a part alone (AC-18, AC-29): a wider move does
-    not put on again what was called off by itself, and restoring the whole leaves it as it is.
+    not put on again what was called off by itself, and restoring the whole leaves it as it is. What had taken place
+    when many dates were changed at once stays as it was (AC-18).
     """
     effective = []
+    reach = {id(change): reached_by(change, planned) for change in changes}
     for each in planned:
-        concerned = [change for change in changes if change.concerns(each.row_key, each.recurrence_id)]
+        concerned = [change for change in changes if each.key in reach[id(change)]]
         as_planned = Effective(
             row_key=each.row_key,
             recurrence_id=each.recurrence_id,
@@ -41,6 +43,14 @@ def fold(
         )
         effective.append(_after(as_planned, standing(concerned), is_alone=len(planned) == 1))
     return effective
+
+
+def reached_by(change: Change, planned: Sequence[Planned]) -> set[DateKey]:
+    """The keys of the dates that a change speaks of: those in its scope that were not over when it was made, or all of
+    its scope where all were (somebody tells afterwards that it was cancelled). One not made yet has no such time."""
+    scope = [each for each in planned if change.concerns(*each.key)]
+    to_come = [each for each in scope if not change.made_at or each.span.listed_until > change.made_at]
+    return {each.key for each in to_come or scope}
 
 
 def standing(changes: Iterable[Change]) -> list[Change]:

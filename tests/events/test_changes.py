@@ -53,6 +53,13 @@ def test_a_change_reaches_the_event_a_row_from_a_day_on_or_one_date():
     assert states(change(1, "cancelled", **on(SECOND))) == ["scheduled", "cancelled", "scheduled"]
 
 
+def test_what_had_taken_place_stays_as_it_was_when_the_whole_is_cancelled():
+    """AC-18: past occurrences keep their content. Told after all are over, a cancellation is of all of them."""
+    during, after = helsinki("2026-06-10 12:00"), helsinki("2026-07-01 12:00")
+    assert states(Change(pk=1, kind="cancelled", made_at=during)) == ["scheduled", "scheduled", "cancelled"]
+    assert states(Change(pk=1, kind="cancelled", made_at=after)) == ["cancelled"] * 3
+
+
 def test_a_later_change_prevails():
     """AC-26"""
     assert states(change(1, "cancelled"), change(2, "restored")) == ["scheduled"] * 3
