@@ -218,7 +218,7 @@ def _end(span: Span) -> str:
 
 
 def _hour(local: datetime, *, of_night: bool = False) -> str:
-    """The hour alone where it is full. of_night: an end after midnight has two figures, "21–02"; "21–2" looks wrong."""
+    """The hour alone where it is full. of_night: an end after midnight has two figures: "21–02", not "21–2"."""
     is_full = local.minute == 0 and (local.hour > 0 or of_night)  # a start at "0" reads as a misprint: 0.00
     form = _form("HOUR_FORMAT") if is_full else _form("TIME_FORMAT")
     words = dateformat.format(local, form.replace("G", "H") if of_night else form)

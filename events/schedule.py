@@ -19,7 +19,6 @@ NIGHT_UNTIL = time(6)
 NIGHT_UNDER = timedelta(hours=12)
 
 
-
 class ScheduleError(ValueError):
     """A row that cannot be saved. code names the fault, field the Row's field to mend, params what a message needs."""
 

@@ -1,4 +1,4 @@
-"""Weeks and months as the calendar shows them: ISO 8601 weeks, Monday first, local days of Helsinki (AC-11 to AC-13)."""
+"""Weeks and months as the calendar shows them: ISO 8601 weeks, Monday first, days of Helsinki (AC-11 to AC-13)."""
 
 import calendar
 from datetime import date, datetime, timedelta

@@ -163,7 +163,11 @@ def test_a_move_online_leaves_the_venue():
     ("row", "columns", "moved"),
     [
         # A night keeps its night, and a new evening brings its own end.
-        (Row(key=A, starts_on=date(2026, 6, 2), starts_at=time(21), ends_at=time(2)), {"days_later": 1}, (3, 21, None, 2)),
+        (
+            Row(key=A, starts_on=date(2026, 6, 2), starts_at=time(21), ends_at=time(2)),
+            {"days_later": 1},
+            (3, 21, None, 2),
+        ),
         (
             Row(key=A, starts_on=date(2026, 6, 2), starts_at=time(21), ends_on=date(2026, 6, 3), ends_at=time(2)),
             {"new_starts_at": time(18), "new_ends_at": time(20)},
@@ -181,10 +185,14 @@ def test_a_move_online_leaves_the_venue():
             (9, 12, 10, 20),
         ),
         # All day stays so, unless hours are named; an hour not known yet becomes known.
-        (Row(key=A, starts_on=date(2026, 6, 2), all_day=True), {"new_starts_on": date(2026, 6, 5)}, (5, None, None, None)),
+        (
+            Row(key=A, starts_on=date(2026, 6, 2), all_day=True),
+            {"new_starts_on": date(2026, 6, 5)},
+            (5, None, None, None),
+        ),
         (Row(key=A, starts_on=date(2026, 6, 2)), {"new_starts_at": time(9)}, (2, 9, None, None)),
     ],
-)  # fmt: skip
+)
 def test_a_move_keeps_what_it_does_not_name(row, columns, moved):
     span = schedule.span(row, row.starts_on)
     new = moved_row(change(1, "moved", **columns), span, is_one_date=True)

@@ -15,7 +15,7 @@ NOVEMBER = date(2026, 11, 20)
 
 
 def span(start: str, end: str = "", *, last: str = "", second_end: bool = False, **facts) -> Span:
-    """From local wall times; last is the last local day where it is not the first. second_end: after October's change."""
+    """From local wall times; last: the last local day, if not the first. second_end: after October's change."""
     local_start = datetime.fromisoformat(start).replace(tzinfo=HELSINKI)
     local_end = datetime.fromisoformat(end).replace(tzinfo=HELSINKI, fold=int(second_end)) if end else None
     return Span(
@@ -53,7 +53,11 @@ def in_each(write, *args, **kwargs) -> list[str]:
     [
         (
             CONCERT,
-            ["lördag 28 november kl. 19–21", "lauantai 28. marraskuuta klo 19–21", "Saturday 28 November, 19:00–21:00"],
+            [
+                "lördag 28 november kl. 19–21",
+                "lauantai 28. marraskuuta klo 19–21",
+                "Saturday 28 November, 19:00–21:00",
+            ],
         ),
         (
             span("2026-11-28T18:30", "2026-11-28T21:00"),
@@ -65,18 +69,30 @@ def in_each(write, *args, **kwargs) -> list[str]:
         ),
         (
             span("2026-11-28T09:05", "2026-11-28T10:00"),
-            ["lördag 28 november kl. 9.05–10", "lauantai 28. marraskuuta klo 9.05–10", "Saturday 28 November, 09:05–10:00"],
+            [
+                "lördag 28 november kl. 9.05–10",
+                "lauantai 28. marraskuuta klo 9.05–10",
+                "Saturday 28 November, 09:05–10:00",
+            ],
         ),
         (
             span("2026-11-28T00:00", "2026-11-28T04:00"),
-            ["lördag 28 november kl. 0.00–4", "lauantai 28. marraskuuta klo 0.00–4", "Saturday 28 November, 00:00–04:00"],
+            [
+                "lördag 28 november kl. 0.00–4",
+                "lauantai 28. marraskuuta klo 0.00–4",
+                "Saturday 28 November, 00:00–04:00",
+            ],
         ),
         (
             ALL_DAY,
-            ["lördag 28 november, hela dagen", "lauantai 28. marraskuuta, koko päivän", "Saturday 28 November, all day"],
+            [
+                "lördag 28 november, hela dagen",
+                "lauantai 28. marraskuuta, koko päivän",
+                "Saturday 28 November, all day",
+            ],
         ),
     ],
-)  # fmt: skip
+)
 def test_a_date_and_its_times_are_written_once(when, words):
     """AC-14"""
     assert in_each(dates.when_in_words, when, today=NOVEMBER) == words
@@ -85,7 +101,14 @@ def test_a_date_and_its_times_are_written_once(when, words):
 @pytest.mark.parametrize(
     ("when", "words"),
     [
-        (FESTIVAL, ["lördag–måndag 28–30 november", "lauantai–maanantai 28.–30. marraskuuta", "Saturday–Monday 28–30 November"]),
+        (
+            FESTIVAL,
+            [
+                "lördag–måndag 28–30 november",
+                "lauantai–maanantai 28.–30. marraskuuta",
+                "Saturday–Monday 28–30 November",
+            ],
+        ),
         (
             CAMP,
             [
@@ -113,10 +136,14 @@ def test_a_date_and_its_times_are_written_once(when, words):
         (EXHIBITION, ["1 november – 15 december", "1. marraskuuta – 15. joulukuuta", "1 November – 15 December"]),
         (
             span("2026-12-28T00:00", last="2027-01-15", all_day=True),
-            ["28 december 2026 – 15 januari 2027", "28. joulukuuta 2026 – 15. tammikuuta 2027", "28 December 2026 – 15 January 2027"],
+            [
+                "28 december 2026 – 15 januari 2027",
+                "28. joulukuuta 2026 – 15. tammikuuta 2027",
+                "28 December 2026 – 15 January 2027",
+            ],
         ),
     ],
-)  # fmt: skip
+)
 def test_a_range_writes_month_and_year_once_where_its_ends_share_them(when, words):
     """AC-14"""
     assert in_each(dates.when_in_words, when, today=NOVEMBER) == words
@@ -124,7 +151,11 @@ def test_a_range_writes_month_and_year_once_where_its_ends_share_them(when, word
 
 def test_the_year_is_written_in_another_year_and_where_today_is_not_known():
     """AC-14"""
-    with_year = ["lördag 28 november 2026 kl. 19–21", "lauantai 28. marraskuuta 2026 klo 19–21", "Saturday 28 November 2026, 19:00–21:00"]  # fmt: skip
+    with_year = [
+        "lördag 28 november 2026 kl. 19–21",
+        "lauantai 28. marraskuuta 2026 klo 19–21",
+        "Saturday 28 November 2026, 19:00–21:00",
+    ]
 
     assert in_each(dates.when_in_words, CONCERT, today=date(2027, 1, 1)) == with_year
     assert in_each(dates.when_in_words, CONCERT) == with_year
@@ -191,10 +222,17 @@ def test_the_hour_that_october_gives_twice_says_which_one_it_is():
         (CONCERT, ["lö 28.11 kl. 19–21", "la 28.11. klo 19–21", "Sat 28 Nov, 19:00–21:00"]),
         (ALL_DAY, ["lö 28.11, hela dagen", "la 28.11., koko päivän", "Sat 28 Nov, all day"]),
         (FESTIVAL, ["lö–må 28–30.11", "la–ma 28.–30.11.", "Sat–Mon 28–30 Nov"]),
-        (CAMP, ["27–29.11, fr kl. 18 – sö kl. 15", "27.–29.11., pe klo 18 – su klo 15", "27–29 Nov, Fri 18:00 – Sun 15:00"]),
+        (
+            CAMP,
+            [
+                "27–29.11, fr kl. 18 – sö kl. 15",
+                "27.–29.11., pe klo 18 – su klo 15",
+                "27–29 Nov, Fri 18:00 – Sun 15:00",
+            ],
+        ),
         (EXHIBITION, ["1.11–15.12", "1.11.–15.12.", "1 Nov – 15 Dec"]),
     ],
-)  # fmt: skip
+)
 def test_the_short_form_has_figures_and_short_names(when, words):
     """AC-13, AC-14"""
     assert in_each(dates.when_in_words, when, today=NOVEMBER, style="short") == words
@@ -336,13 +374,15 @@ def test_today_and_tomorrow_have_words(ahead, words):
 
 def test_machines_read_local_time_with_its_offset_and_dates_without_hours():
     """AC-01, AC-05"""
-    assert [(dates.machine_start(when), dates.machine_end(when)) for when in (CONCERT, NIGHT, ALL_DAY, NO_HOUR, FESTIVAL)] == [
+    assert [
+        (dates.machine_start(when), dates.machine_end(when)) for when in (CONCERT, NIGHT, ALL_DAY, NO_HOUR, FESTIVAL)
+    ] == [
         ("2026-11-28T19:00:00+02:00", "2026-11-28T21:00:00+02:00"),
         ("2026-11-28T21:00:00+02:00", "2026-11-29T02:00:00+02:00"),
         ("2026-11-28", "2026-11-28"),
         ("2026-11-28", ""),
         ("2026-11-28", "2026-11-30"),
-    ]  # fmt: skip
+    ]
     assert dates.machine_time(datetime(2026, 10, 20, 15, tzinfo=UTC)) == "2026-10-20T18:00:00+03:00"
 
 
