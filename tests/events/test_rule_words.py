@@ -202,7 +202,7 @@ def test_several_days_left_out_are_all_named():
     ) == [
         "5 dates at 18:00, not on 6 December, 24 December or 6 January",
         "5 tillfällen kl. 18, inte den 6 december, 24 december eller 6 januari",
-        "5 kertaa klo 18, ei 6. joulukuuta, 24. joulukuuta eikä 6. tammikuuta",
+        "5 tapahtumakertaa klo 18, ei 6. joulukuuta, 24. joulukuuta eikä 6. tammikuuta",
     ]
 
 
