@@ -67,7 +67,7 @@ def alias_of(event: NewEvent, language: str, own: Mapping, locales: Mapping[str,
     shown = next(code for code in FALLBACK_ORDER[language] if code in event.words)
     page = page_of(event, shown, locales, at)
     for name in EventPage.FACTS:
-        setattr(page, name, EventPage._meta.get_field(name).get_default())
+        setattr(page, name, getattr(EventPage, name).field.get_default())
     page.locale, page.alias_of, page.first_published_at = locales[language], own[event.key, shown], None
     return page
 
@@ -97,15 +97,14 @@ def free_paths(folder: EventYearPage) -> Iterable[str]:
 
 
 def insert_facts(events: Sequence[NewEvent], own: Mapping[tuple[UUID, str], EventPage]) -> None:
-    rows, prices, categories = [], [], []
+    through, categories = EventPage.further_categories.through, []
     for event in events:
         page = own[event.key, next(iter(event.words))]
-        for record in (*event.rows, *event.prices):
-            record.page = page
-        rows += event.rows
-        prices += event.prices
-        through = EventPage.further_categories.through
+        for row in event.rows:
+            row.page = page
+        for price in event.prices:
+            price.page = page
         categories += [through(eventpage=page, category=category) for category in event.further_categories]
-    ScheduleRow.objects.bulk_create(rows)
-    Price.objects.bulk_create(prices)
-    EventPage.further_categories.through.objects.bulk_create(categories)
+    ScheduleRow.objects.bulk_create([row for event in events for row in event.rows])
+    Price.objects.bulk_create([price for event in events for price in event.prices])
+    through.objects.bulk_create(categories)

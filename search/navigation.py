@@ -1,6 +1,6 @@
 """The ways from a search to others: what each value of a facet would leave, and the way back from what is chosen."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -102,5 +102,5 @@ def _by_slug(records: Mapping[str, Named], counts: Mapping[int, int]) -> dict[st
     return _most_first({slugs[pk]: count for pk, count in counts.items() if pk in slugs})
 
 
-def _most_first(counts: Mapping[Hashable, int]) -> dict:
+def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))))

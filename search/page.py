@@ -50,8 +50,15 @@ class Search:
 
     def answer(self, *, limit: int = PAGE_SIZE, offset: int = 0, sort: Sort | None = None) -> Answer:
         """Raises SearchUnavailable."""
-        asked = {"facets": self.form.facets(), "limit": limit, "offset": offset, "sort": sort or self.form.sorting}
-        return ask(self.form.words, language=self.visit.language, now=self.visit.now, **asked)
+        return ask(
+            self.form.words,
+            language=self.visit.language,
+            now=self.visit.now,
+            facets=self.form.facets(),
+            limit=limit,
+            offset=offset,
+            sort=sort or self.form.sorting,
+        )
 
     def periods(self) -> Iterator[tuple[date, date]]:
         """First and last day, both included, of each time that was asked for; a date must lie in all of them."""
