@@ -125,7 +125,7 @@ FINNISH_FORMS = [
 
 
 @pytest.mark.parametrize(("one", "other"), FINNISH_FORMS)
-def test_forms_of_a_finnish_word_meet_by_their_base(one, other):
+def test_forms_of_a_finnish_word_meet_by_their_base(one, other, dictionary):
     assert meet(one, other, "fi")
 
 
@@ -134,7 +134,7 @@ def test_forms_of_a_finnish_word_meet_without_a_dictionary_too(one, other, witho
     assert meet(one, other, "fi")
 
 
-def test_a_finnish_word_that_the_dictionary_knows_has_no_stem_that_words_of_other_languages_share():
+def test_a_finnish_word_that_the_dictionary_knows_has_no_stem_that_words_of_other_languages_share(dictionary):
     assert stems_of("joka", "fi") == {"s:fi:joka"}
 
 
