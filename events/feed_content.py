@@ -65,7 +65,9 @@ def beside(masters: Mapping[Row, dict], dates: Sequence[Occurrence], language: s
     recurrence_ids = {name for _event, _row, name in lacking}
     found = Occurrence.objects.of_rows({row for _event, row, _name in lacking}, recurrence_ids=recurrence_ids)
     return [
-        date for date in found.with_cards(language) if (date.event_id, date.row_key, date.recurrence_id) in lacking
+        date
+        for date in found.with_calendar_lines(language)
+        if (date.event_id, date.row_key, date.recurrence_id) in lacking
     ]
 
 

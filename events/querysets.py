@@ -63,12 +63,17 @@ class ByFactsQuerySet(models.QuerySet):
         return self.filter(Q(venue__district=district) | Q(venue__part_of__district=district))
 
     def with_cards(self, locale: str):
-        """Each with its event, category and the ready-made card in locale, in one query more."""
+        """Each with its event, category and the ready-made card in locale, in one query more. The lines of calendars,
+        which are most of the bytes, stay where they are."""
         from .models import EventCard  # querysets lie below the models that use them
 
-        cards = Prefetch(f"{self.to_event}cards", EventCard.objects.filter(locale=locale), to_attr="card_in_locale")
-        events = ["event", "event__category"] if self.to_event else ["category"]
-        return self.select_related(*events).prefetch_related(cards)
+        cards = EventCard.objects.filter(locale=locale).defer("ical_words")
+        return self._with(cards).defer(f"{self.to_event}ical_masters")
+
+    def _with(self, cards):
+        categories = ["event", "event__category"] if self.to_event else ["category"]
+        prefetched = Prefetch(f"{self.to_event}cards", cards, to_attr="card_in_locale")
+        return self.select_related(*categories).prefetch_related(prefetched)
 
     def _whose(self, **facts):
         return self.filter(**{f"{self.to_event}{name}": value for name, value in facts.items()})
@@ -128,6 +133,15 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         """Public, or withdrawn within the last 30 days, which subscribers see as cancelled (AC-28)."""
         since = now - timedelta(days=WITHDRAWN_DAYS)
         return self.filter(Q(event__withdrawn_at=None) | Q(event__withdrawn_at__gt=since)).with_changes()
+
+    def with_cards(self, locale: str):
+        return super().with_cards(locale).defer("ical")
+
+    def with_calendar_lines(self, locale: str):
+        """As `with_cards`, with all that a calendar is joined of."""
+        from .models import EventCard  # querysets lie below the models that use them
+
+        return self._with(EventCard.objects.filter(locale=locale))
 
     def in_the_evening(self):
         """Starting at 17 or later, local time."""

@@ -119,7 +119,9 @@ def calendar_of_event(cards: dict[str, EventCard], visit: Visit, *, pk: int | No
     card = cards.get(visit.language)
     if card is None:
         raise Http404("No event has had this address.")
-    dates = list(Occurrence.objects.in_feeds(visit.now).of_event(card.event_id, pk).with_cards(visit.language))
+    dates = list(
+        Occurrence.objects.in_feeds(visit.now).of_event(card.event_id, pk).with_calendar_lines(visit.language)
+    )
     if not dates and card.event.withdrawn_at:
         raise Gone
     if not dates:

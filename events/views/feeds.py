@@ -23,12 +23,13 @@ from .finding import found
 def calendar(dates: OccurrenceQuerySet, frame: Frame, listing: Listing, visit: Visit) -> bytes:
     in_window = Occurrence.objects.in_feeds(visit.now).on_days(*listing.window(visit))
     rows = None if isinstance(listing, Period) else in_window.count_by_row()
-    return feed_content.calendar(list(dates), frame, rows=rows)
+    return feed_content.calendar(list(dates.with_calendar_lines(visit.language)), frame, rows=rows)
 
 
 def news(dates: OccurrenceQuerySet, frame: Frame, listing: Listing, visit: Visit) -> bytes:
     first = listing.shown_from(visit)
-    as_on_the_page = sorted(dates.in_order(), key=lambda date: date.is_long and date.first_day < first)
+    in_order = dates.in_order().with_cards(visit.language)
+    as_on_the_page = sorted(in_order, key=lambda date: date.is_long and date.first_day < first)
     return feed_content.news(as_on_the_page, frame, visit)
 
 
@@ -62,8 +63,7 @@ def feed_of(request, listing: Listing, form: FilterForm, visit: Visit, *, feed: 
     frame = Frame(title=title, page=page, feed=address, language=visit.language)
 
     def body() -> bytes:
-        dates = form.narrow(listing.in_feeds(visit)).with_cards(visit.language)
-        return FORMATS[feed].write(dates, frame, listing, visit)
+        return FORMATS[feed].write(form.narrow(listing.in_feeds(visit)), frame, listing, visit)
 
     return remembered_body(request, key=address, media_type=FORMATS[feed].media_type, make=body, now=visit.now)
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def feed(dates, rows):
     page, address = "/sv/evenemang/", "/sv/evenemang/calendar.ics"
     frame = feed_content.Frame(title="Evenemang", page=page, feed=address, language="sv")
-    return feed_content.calendar(list(dates.with_cards("sv")), frame, rows=rows)
+    return feed_content.calendar(list(dates.with_calendar_lines("sv")), frame, rows=rows)
 
 
 @time_machine.travel(helsinki("2026-03-02 12:00"), tick=False)
