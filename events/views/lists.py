@@ -23,7 +23,7 @@ TEMPLATES = {
     "organiser": "organisations/organisation.html",
     "archive": "events/archive.html",
 }
-MOST_PAGES = 1000
+MOST_FIGURES = 3
 
 
 @require_safe
@@ -55,8 +55,9 @@ def list_page(request, listing: Listing, visit: Visit, *, template: str, extra: 
 
 
 def page_number(request) -> int:
+    """From 1 to 999; further on there would be years."""
     page = request.GET.get("page", "1")
-    if not page.isdecimal() or not 1 <= int(page[:10]) < MOST_PAGES:
+    if not page.isdecimal() or len(page) > MOST_FIGURES or int(page) < 1:
         raise BadRequest(_("%(page)s is no number of a page. They begin with 1.") % {"page": page})
     return int(page)
 
