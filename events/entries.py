@@ -133,6 +133,7 @@ def card_of(event: Event) -> EventCard:
 
 
 def place_of(occurrence: Occurrence, card: EventCard, visit: Visit) -> str:
+    """Where this date is; the card tells where the event was planned."""
     if occurrence.status == "moved_online":
         return _("Online")
     if occurrence.venue_id == occurrence.event.venue_id:
@@ -175,8 +176,10 @@ def on_each_day(entries: Iterable[Entry], first: date, last: date, visit: Visit)
 
 
 def _put(days: dict[date, Day], entry: Entry, day: date, visit: Visit) -> None:
+    if day not in days:
+        days[day] = day_of(day, visit)
     time = dates.time_in_words(entry, on=day, today=visit.today)
-    days.setdefault(day, day_of(day, visit)).occurrences.append(replace(entry, time_in_words=time))
+    days[day].occurrences.append(replace(entry, time_in_words=time))
 
 
 def notice_of(occurrence: Occurrence, visit: Visit) -> Notice:
