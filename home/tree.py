@@ -1,5 +1,7 @@
 """The trunk of the content tree: three locales, each with its home page and event index."""
 
+import uuid
+
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -9,7 +11,7 @@ from jtw.languages import LANGUAGES
 from .models import HomePage
 
 EVENT_INDEXES = {"sv": ("Evenemang", "evenemang"), "fi": ("Tapahtumat", "tapahtumat"), "en": ("Events", "events")}
-TITLES = {"sv": "Den här veckan", "fi": "Tällä viikolla", "en": "This week"}
+HOMES = {"sv": ("Den här veckan", "sv"), "fi": ("Tällä viikolla", "fi"), "en": ("This week", "en")}
 
 
 def plant(**signal) -> None:
@@ -23,29 +25,19 @@ def plant(**signal) -> None:
         root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
         Page.objects.filter(depth=2).delete()  # Wagtail's welcome page
         root.refresh_from_db()
-        homes = plant_translations(root, HomePage, {code: (TITLES[code], code) for code in LANGUAGES})
-        plant_indexes(homes)
+        homes = plant_translations(dict.fromkeys(LANGUAGES, root), HomePage, HOMES)
+        plant_translations(homes, EventIndexPage, EVENT_INDEXES)
         Site.objects.update_or_create(
             is_default_site=True,
             defaults={"hostname": "localhost", "root_page": homes["sv"], "site_name": "Jeppis This Week"},
         )
 
 
-def plant_indexes(homes: dict[str, HomePage]) -> None:
-    key = None
-    for code, home in homes.items():
-        title, slug = EVENT_INDEXES[code]
-        index = EventIndexPage(title=title, slug=slug, locale=home.locale, **({"translation_key": key} if key else {}))
-        home.add_child(instance=index)
-        key = index.translation_key
-
-
-def plant_translations(parent: Page, model, words: dict[str, tuple[str, str]]) -> dict:
-    """A page of model in each locale below parent, with one translation_key. words: code -> (title, slug)."""
-    pages, key = {}, None
+def plant_translations(parents: dict[str, Page], model: type[Page], words: dict[str, tuple[str, str]]) -> dict:
+    """A page of model below each parent, all with one translation_key. words: language -> (title, slug)."""
+    pages: dict[str, Page] = {}
+    key = uuid.uuid4()
     for code, (title, slug) in words.items():
-        locale = Locale.objects.get(language_code=code)
-        page = model(title=title, slug=slug, locale=locale, **({"translation_key": key} if key else {}))
-        pages[code] = parent.add_child(instance=page)
-        key = page.translation_key
+        page = model(title=title, slug=slug, locale=Locale.objects.get(language_code=code), translation_key=key)
+        pages[code] = parents[code].add_child(instance=page)
     return pages
