@@ -9,6 +9,6 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from .tree import plant
+        from .tree import plant  # models are loaded only now
 
         post_migrate.connect(plant, sender=self, dispatch_uid="plant the content tree")
