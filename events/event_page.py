@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from images.models import Licence, Picture
 
 from . import access_words, addresses, change_words, language_words, prices, weeks
-from .entries import ChangeLine, Entry, entry_of, status_words
+from .entries import ChangeLine, Entry, entries_of, entry_of, status_words
 from .guide import by_id
 from .models import Change, Event, EventCard, EventPage, Occurrence
 from .models.pages import LinkKind, Setting
@@ -38,6 +38,34 @@ class Shown:
     picture: Picture | None = None
     programme: EventCard | None = None
     programme_parts: Sequence[Entry] = ()
+
+
+def page_at(address: str, language: str) -> EventPage | None:
+    """The live page with this address, whoever may see it."""
+    return EventPage.objects.live().filter(slug=address, locale__language_code=language).first()
+
+
+def read(card: EventCard, visit: Visit) -> Shown:
+    """A public event as the projection has it, in the language of its card."""
+    event = card.event
+    pages = EventPage.objects.filter(translation_key=event.key).select_related("image")
+    dates = list(event.occurrences.with_changes().in_order())
+    return Shown(
+        event=event,
+        card=card,
+        words=next(page for page in pages if page.pk == card.page_id),
+        picture=next((page.image for page in pages if page.image), None),  # the source page's, a fact
+        dates=dates,
+        changes=sorted({each.change for each in dates if each.change}, key=lambda change: (change.made_at, change.pk)),
+        **relatives(event, visit),
+    )
+
+
+def relatives(event: Event, visit: Visit) -> dict:
+    """The programme that the event is part of, or its own parts (a festival has events, no deeper)."""
+    if event.programme_id:
+        return {"programme": EventCard.objects.of_event(event.programme_id, visit.language)}
+    return {"programme_parts": entries_of(Occurrence.objects.programme_of(event, visit.language), visit)}
 
 
 def page_context(shown: Shown, visit: Visit) -> dict:

@@ -11,8 +11,7 @@ from jtw.languages import LANGUAGES
 from jtw.page_links import PageLinks
 
 from . import addresses, read_model, snapshot
-from .entries import entries_of
-from .event_page import Shown, page_context
+from .event_page import Shown, page_context, relatives
 from .families import Family, family
 from .models import Change, Event, EventCard, EventPage, Occurrence
 from .slugs import short_id
@@ -49,8 +48,7 @@ def shown(page: EventPage, visit: Visit) -> Shown:
         dates=dates,
         changes=[change for change in stored.changes if change.pk in involved],
         picture=source.image,
-        programme=EventCard.objects.of_event(event.programme_id, visit.language) if event.programme_id else None,
-        programme_parts=entries_of(Occurrence.objects.programme_of(event, visit.language), visit),
+        **relatives(event, visit),
     )
 
 

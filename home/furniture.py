@@ -65,7 +65,7 @@ def navigation(request, language: str) -> list[dict]:
 
 def footer_links(language: str) -> list[dict]:
     """The content pages that are in the footer, and the archive."""
-    pages = ContentPage.objects.live().public().filter(in_footer=True, locale__language_code=language)
+    pages = ContentPage.of_footer(language)
     with override(language):
         archive = {"label": _("Archive"), "url": addresses.archive(language)}
     return [*({"label": page.title, "url": page.url} for page in pages), archive]

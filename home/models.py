@@ -84,6 +84,10 @@ class ContentPage(InOwnLanguage, Page):
 
         return views.content_page(request, self.alias_of.specific if self.alias_of else self)
 
+    @classmethod
+    def of_footer(cls, language: str) -> "models.QuerySet[ContentPage]":
+        return cls.objects.live().public().filter(in_footer=True, locale__language_code=language)
+
     def in_each_language(self) -> "dict[str, ContentPage]":
         """By language, the page with these words that it shows: its own, or the one that stands in for it."""
         live = ContentPage.objects.live().public().filter(translation_key=self.translation_key, alias_of=None)

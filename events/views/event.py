@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_from_tree
 
 from events import addresses, feed_content
-from events.entries import entries_of
-from events.event_page import Shown, page_context
+from events.event_page import page_at, page_context, read
 from events.feed_links import home_feeds
-from events.models import Event, EventCard, EventPage, Occurrence
+from events.models import EventCard, Occurrence
 from events.slugs import split_address
 from events.visit import Visit, visit_of
 from jtw.conditional import remembered_body
@@ -39,32 +38,9 @@ def cards_at(address: str) -> dict[str, EventCard]:
     return {card.locale: card for card in EventCard.objects.with_short_id(parts[1])} if parts else {}
 
 
-def read(card: EventCard, visit: Visit) -> Shown:
-    event = card.event
-    pages = EventPage.objects.filter(translation_key=event.key).select_related("image")
-    dates = list(event.occurrences.with_changes().in_order())
-    return Shown(
-        event=event,
-        card=card,
-        words=next(page for page in pages if page.pk == card.page_id),
-        picture=next((page.image for page in pages if page.image), None),  # the source page's, a fact
-        dates=dates,
-        changes=sorted({each.change for each in dates if each.change}, key=lambda change: (change.made_at, change.pk)),
-        **relatives(event, visit),
-    )
-
-
-def relatives(event: Event, visit: Visit) -> dict:
-    """The programme that the event is part of, or its own parts (a festival has events, no deeper)."""
-    if event.programme_id:
-        return {"programme": EventCard.objects.of_event(event.programme_id, visit.language)}
-    return {"programme_parts": entries_of(Occurrence.objects.programme_of(event, visit.language), visit)}
-
-
 def not_public(request, address: str, *, was_public: bool) -> HttpResponseBase:
     """A page that not everybody may see is Wagtail's to serve, with its own door."""
-    page = EventPage.objects.live().filter(slug=address, locale__language_code=request.LANGUAGE_CODE).first()
-    if page:
+    if page := page_at(address, request.LANGUAGE_CODE):
         return serve_from_tree(request, page.url_path.split("/", 2)[2])
     if was_public:
         return gone(request)
