@@ -66,8 +66,7 @@ def page_of(event: NewEvent, language: str, locales: Mapping[str, Locale], at: d
 def alias_of(event: NewEvent, language: str, own: Mapping, locales: Mapping[str, Locale], at: datetime) -> EventPage:
     shown = next(code for code in FALLBACK_ORDER[language] if code in event.words)
     page = page_of(event, shown, locales, at)
-    for name in EventPage.FACTS:
-        setattr(page, name, getattr(EventPage, name).field.get_default())
+    page.drop_facts()
     page.locale, page.alias_of, page.first_published_at = locales[language], own[event.key, shown], None
     return page
 

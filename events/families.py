@@ -12,8 +12,9 @@ from jtw.languages import FALLBACK_ORDER
 
 from .models import EventPage
 
-RECORDS = ("venue__part_of", "organiser", "category", "image", "programme")
-LISTS = ("schedule", "prices", "links", "co_organisers", "further_categories", "audiences", "image__renditions")
+RECORDS = ("venue__part_of", "organiser", "category", "image")
+LISTS = ("schedule", "prices", "links", "co_organisers", "further_categories", "audiences")
+FURTHER = ("image__renditions", "programme")  # of few events, and wide
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +52,7 @@ def families(keys: Iterable[UUID], *, with_facts: bool = False) -> dict[UUID, Fa
     restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     found = {key: _family(key, pages[key], restricted) for key in keys}
     if with_facts:
-        prefetch_related_objects([each.source for each in found.values() if each.source], *LISTS)
+        prefetch_related_objects([each.source for each in found.values() if each.source], *LISTS, *FURTHER)
     return found
 
 

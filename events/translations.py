@@ -26,9 +26,11 @@ def hash_of_source(translation: EventPage) -> str:
     )
     if content := in_localize.values_list("content_json", flat=True).first():
         return words_hash(json.loads(content))
-    source = EventPage.objects.filter(
+    sources = EventPage.objects.filter(
         translation_key=translation.translation_key, locale=translation.source_locale_id
-    ).first()
+    )
+    source = sources.select_related("latest_revision").first()
     if source is None:
         return ""
-    return (source if source.live else source.get_latest_revision_as_object()).words_hash
+    draft = source.latest_revision
+    return words_hash(draft.content) if draft and not source.live else source.words_hash

@@ -258,16 +258,23 @@ class EventPage(InOwnLanguage, Access, Page):
             publishing().after_save(self)
 
     def settle(self) -> None:
-        """What no page is stored without: where its event was first written, its address, facts on the source page
-        alone, and records that stand."""
-        self.source_locale = self.source_locale or self.where_first_written()
+        """What no page is stored without: where its event was first written, facts on the source page alone, and there
+        records that stand."""
+        if self.source_locale_id is None:
+            self.source_locale = self.where_first_written()
+        self.withdrawn_with_source = self.withdrawn_with_source and not self.live
         if not self.is_source:
             self.drop_facts()
+            return
         self.venue = self.venue and self.venue.standing
         self.organiser = self.organiser and self.organiser.standing
         if any(record.merged_into_id for record in self.co_organisers.all()):
             self.co_organisers = list(dict.fromkeys(record.standing for record in self.co_organisers.all()))
-        self.withdrawn_with_source = self.withdrawn_with_source and not self.live
+
+    @classmethod
+    def get_indexed_objects(cls):
+        """The admin finds an event by its own pages, and not once more by each alias."""
+        return super().get_indexed_objects().filter(alias_of=None)
 
     def concerns_readers(self) -> bool:
         """Whether a save of this page may change what readers see: it is an ordinary page, and is or was live."""

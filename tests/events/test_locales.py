@@ -94,6 +94,13 @@ def test_an_alias_has_the_words_and_the_address_of_its_page_and_no_facts():
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+def test_the_admin_finds_an_event_by_its_own_pages_and_not_by_its_aliases():
+    source = event(row("2026-06-05 20:00"))
+    translation(source, "en", title="Höstkonsert")
+
+    assert sorted(page.locale.language_code for page in Page.objects.search("Höstkonsert")) == ["en", "sv"]
+
+
 def test_making_an_alias_announces_no_publication():
     """So nothing may depend on that: the read model is written in the save of the real page."""
     announced = []
