@@ -55,7 +55,7 @@ def record_gone(instance, **signal):
 
 
 def rendition_gone(instance, **signal):
-    """With a new file, which Wagtail's form stores first; then it deletes what was cut from the old one."""
+    """With a new file, or by Wagtail's command that makes room."""
     publishing.fill_after_commit(instance.image_id)
 
 

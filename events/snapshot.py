@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -12,32 +12,16 @@ from django.utils.translation import override
 
 from jtw.languages import LANGUAGES
 
-from . import addresses, carrying, changes, prices, recurrence, schedule
+from . import addresses, changes, prices, recurrence
 from .digests import digest
 from .families import Family
 from .models import Change, EventPage, Occurrence, Venue
 from .models.records import Access
-from .values import HELSINKI, DateKey, Effective, Planned, Row
+from .plan import Dates, dates_of
+from .values import HELSINKI, Effective, Row
 
 LONG_DAYS = 7
 EVENING_HOUR = 17
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dates:
-    """effective: the dates of the plan and then those that fell out of it; moved: old key -> new key, of stored dates
-    that the plan now has elsewhere; changes: oldest first, each with its scope where the plan now has it, and changed
-    those of them whose scope went along; until: the last day, included, up to which rules are expanded."""
-
-    effective: list[Effective]
-    moved: dict[DateKey, DateKey]
-    changes: Sequence[Change]
-    changed: Sequence[Change]
-    until: date
-
-    @property
-    def planned(self) -> list[Effective]:
-        return [each for each in self.effective if each.plan]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +56,7 @@ def build(
     """
     rows = source.rows()
     until = max(recurrence.horizon(local(at).date()), planned_until or date.min)
-    dates = dates_of(source, rows, changes, stored=stored, until=until, at=at)
+    dates = dates_of(source, changes, stored=stored, until=until, at=at)
     many = lists_of(source)
     facts = facts_of(source, rows, dates, many)
     words_pages = {code: family.best(code) or source for code in LANGUAGES}
@@ -86,65 +70,6 @@ def build(
         words_pages=words_pages,
         venues=venues_of(source, dates),
         facts_hash=facts_hash(source, facts, many, rows, dates.changes),
-    )
-
-
-def dates_of(
-    source: EventPage,
-    rows: Sequence[Row],
-    said: Sequence[Change],
-    *,
-    stored: Sequence[Occurrence] = (),
-    until: date,
-    at: datetime,
-) -> Dates:
-    planned = planned_dates(rows, until=until)
-    given = [each.key for each in planned]
-    known = {row.key: row.in_plan for row in stored}
-    pairs = carrying.carry(known, given)
-    moved = {old: new for old, new in pairs.items() if old != new}
-    fresh = carrying.fresh_rows(known, given)
-    changed = [change for change in said if change.follow(moved, fresh)] if moved else []
-    dropped = [as_dropped(row, at) for row in stored if row.key not in pairs]
-    return Dates(
-        effective=[*fold(source, planned, said), *dropped],
-        moved=moved,
-        changes=said,
-        changed=changed,
-        until=until,
-    )
-
-
-def planned_dates(rows: Sequence[Row], *, until: date) -> list[Planned]:
-    """The dates of the plan from its first on; until: for what rules give, included."""
-    if not rows:
-        return []
-    first = min(min((row.starts_on, *row.extra_dates)) for row in rows)
-    return schedule.plan(rows, first=first, until=until)
-
-
-def effective_dates(source: EventPage, rows: Sequence[Row], said: Sequence[Change], *, until: date) -> list[Effective]:
-    """The dates of a plan as they stand after what was said of it."""
-    return fold(source, planned_dates(rows, until=until), said)
-
-
-def fold(source: EventPage, planned: Sequence[Planned], said: Sequence[Change]) -> list[Effective]:
-    is_online = bool(source.online_url) and not (source.venue_id or source.address)
-    return changes.fold(planned, said, venue_id=source.venue_id, is_online=is_online)
-
-
-def as_dropped(row: Occurrence, at: datetime) -> Effective:
-    """A public date that the plan no longer gives: called off if it was still to come (AC-16, AC-19)."""
-    is_called_off = row.in_plan and row.listed_until > at
-    return Effective(
-        row_key=row.row_key,
-        recurrence_id=row.recurrence_id,
-        plan=None,
-        span=row.span,
-        status="cancelled" if is_called_off else row.status,
-        venue_id=row.venue_id,
-        is_online=row.is_online,
-        change_id=row.change_id,
     )
 
 
@@ -209,7 +134,7 @@ def facts_hash(
         [
             facts | own | followed,
             {name: sorted(record.pk for record in records) for name, records in many.items()},
-            sorted(f"{replace(row, exdates=frozenset())} {sorted(row.exdates)}" for row in rows),  # a set has no order
+            [vars(row) | {"exdates": sorted(row.exdates)} for row in sorted(rows, key=lambda row: row.key)],
             [change.pk for change in said if not change.is_of_capacity],
         ]
     )

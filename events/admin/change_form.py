@@ -10,11 +10,12 @@ from events.changes import moved_row
 from events.dates import when_in_words
 from events.models import Change, EventPage, Venue
 from events.models.change import Kind
+from events.plan import effective_dates
 from events.recurrence import horizon
 from events.rule_words import rule_in_words
 from events.schedule import ScheduleError, check_row, span
 from events.schedule_problems import problem_in_words
-from events.snapshot import effective_dates, local
+from events.snapshot import local
 from events.values import Effective, Row
 from jtw.languages import LANGUAGES
 
@@ -52,7 +53,7 @@ class ChangeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.source, self.today = source, local(now).date()
         self.rows = {str(row.key): row for row in source.rows()}
-        dates = effective_dates(source, source.rows(), changes, until=horizon(self.today))
+        dates = effective_dates(source, changes, until=horizon(self.today))
         self.left = remaining(dates, now=now)
         self.over = [one for one in dates if one not in self.left]
         self.fields["date"].choices = [(date_key(one), when_in_words(one.span, today=self.today)) for one in self.left]

@@ -12,8 +12,8 @@ from events import actions
 from events.actions import Scope
 from events.models import Change, EventPage
 from events.models.change import CAPACITY_KINDS, Kind
+from events.plan import effective_dates
 from events.recurrence import horizon
-from events.snapshot import effective_dates
 from events.values import Effective
 
 from .plan import is_changed
@@ -78,11 +78,11 @@ class Effect:
 
 def effect_of(orders: Sequence[Order], source: EventPage, *, today: date) -> Effect:
     """source: the live page with the plan."""
-    rows, until = source.rows(), horizon(today)
+    until = horizon(today)
     changes = list(Change.objects.filter(event_key=source.translation_key))
     new_changes = [order.as_change() for order in orders]
-    before = effective_dates(source, rows, changes, until=until)
-    after = effective_dates(source, rows, [*changes, *new_changes], until=until)
+    before = effective_dates(source, changes, until=until)
+    after = effective_dates(source, [*changes, *new_changes], until=until)
     pairs = list(zip(before, after, strict=True))
     reached = [old for old in before if any(change.concerns(old.row_key, old.recurrence_id) for change in new_changes)]
     return Effect(

@@ -6,10 +6,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from events.dates import day_in_words, when_in_words
-from events.models import Change, EventPage, Venue
+from events.models import Change, EventPage, Occurrence, Venue
 from events.models.change import Kind
+from events.plan import effective_dates
 from events.recurrence import horizon
-from events.snapshot import effective_dates, local
+from events.snapshot import local
 from events.values import Effective
 
 
@@ -33,11 +34,13 @@ class PlanBesideChanges:
 
 
 def plan_beside_changes(page: EventPage, *, today: date) -> PlanBesideChanges | None:
-    """For the revision at hand; None where nothing has happened to the plan."""
+    """For the revision at hand; None where nothing has happened to the plan. A date that the revision has at another
+    time is still the one of which something was said."""
     changes = list(Change.objects.filter(event_key=page.translation_key).select_related("made_by"))
     if not changes:
         return None
-    dates = effective_dates(page, page.rows(), changes, until=horizon(today))
+    stored = Occurrence.objects.filter(event=page.translation_key)
+    dates = effective_dates(page, changes, stored=stored, until=horizon(today))
     changed = [effective for effective in dates if is_changed(effective)]
     venues = Venue.objects.in_bulk({effective.venue_id for effective in changed} - {None, page.venue_id})
     return PlanBesideChanges(

@@ -13,8 +13,8 @@ from events import actions, slugs
 from events.actions import Scope
 from events.authoring import write_event
 from events.models import Event, EventCard, EventPage, Occurrence, ScheduleRow
+from events.plan import planned_dates
 from events.projection import differences
-from events.snapshot import planned_dates
 from tests.factories import WORDS, edit, event, helsinki, row, translation
 
 NOW = helsinki("2026-05-04 12:00")

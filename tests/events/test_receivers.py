@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
@@ -255,7 +256,7 @@ def test_another_file_gives_other_renditions():
 
 @pytest.mark.django_db(transaction=True)
 def test_another_file_uploaded_in_the_admin_gives_other_renditions(admin_client):
-    """Wagtail's form saves the picture and only then deletes the old renditions."""
+    """Wagtail's form deletes renditions, too, and only after it has saved the picture."""
     concert(image=picture(alt_sv="En park"))
     before = column("image_url")["sv"]
     image = Picture.objects.get()
@@ -266,6 +267,18 @@ def test_another_file_uploaded_in_the_admin_gives_other_renditions(admin_client)
     assert answer.status_code == 302
     made = Picture.objects.get().made_renditions()
     assert column("image_url")["sv"] == made["card"].url != before
+    assert made["card"].file.storage.exists(made["card"].file.name)
+
+
+def test_renditions_that_are_deleted_are_made_again():
+    """Wagtail has a command for it, and the files would be gone from under the lists."""
+    publish_with_picture()
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        call_command("wagtail_update_image_renditions", purge_only=True)
+
+    made = Picture.objects.get().made_renditions()
+    assert column("image_url")["sv"] == made["card"].url
     assert made["card"].file.storage.exists(made["card"].file.name)
 
 
