@@ -5,7 +5,7 @@ same as a better one are left out.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
 from search.lookup import All, Clause, Lookup, Sequence, Term
@@ -13,6 +13,7 @@ from search.ranking import EVERYTHING, FIELDS, TIERS
 
 Expression = TypeVar("Expression")
 Kinds = Mapping[str, tuple[str, ...]]  # field -> the kinds of match that count, as search.ranking.Tier
+NOTHING: Kinds = {}
 
 
 class Builder(ABC, Generic[Expression]):
@@ -63,17 +64,23 @@ def matching(lookup: Lookup, builder: Builder[Expression]) -> Expression | None:
     return builder.without(found, avoidable) if avoidable else found
 
 
-def tiers(lookup: Lookup, builder: Builder[Expression]) -> list[tuple[int, Expression]]:
-    """The tiers that a document found may be in, best first, each with what it must satisfy besides `matching`."""
-    found: list[tuple[int, Expression]] = []
+def tiers(lookup: Lookup, builder: Builder[Expression]) -> Iterator[tuple[int, Expression]]:
+    """The tiers that a document found may be in, best first, each with what it must satisfy besides `matching` if it
+    is in none of the better ones."""
+    before: Kinds = NOTHING
+    last = None
     for tier in TIERS if lookup.wanted else ():
         if tier.whole_title:
             expression = builder.whole_title(lookup.whole_title) if lookup.whole_title else None
+        elif len(lookup.wanted) == 1:
+            # What is new in this tier will do. Of several words one may be as good as before, and only another worse.
+            expression = _clause(lookup.wanted[0], tier.kinds, builder, before=before)
         else:
             expression = _all_clauses(lookup.wanted, tier.kinds, builder)
-        if expression is not None and (not found or expression != found[-1][1]):
-            found.append((tier.number, expression))
-    return found
+        if expression is not None and expression != last:
+            yield tier.number, expression
+            last = expression
+        before = tier.kinds
 
 
 def _all_clauses(clauses: tuple[Clause, ...], kinds: Kinds, builder: Builder[Expression]) -> Expression | None:
@@ -86,15 +93,19 @@ def _all_clauses(clauses: tuple[Clause, ...], kinds: Kinds, builder: Builder[Exp
     return builder.all_of(parts) if parts else builder.everything()
 
 
-def _clause(clause: Clause, kinds: Kinds, builder: Builder[Expression]) -> Expression | None:
+def _clause(clause: Clause, kinds: Kinds, builder: Builder[Expression], before: Kinds = NOTHING) -> Expression | None:
+    """before: what is known not to match."""
     terms: dict[tuple[str, ...], list[Term]] = {}
     options = []
     for option in clause.options:
         if isinstance(option, All):
             together = _all_clauses(option.clauses, kinds, builder)
-            options += [] if together is None else [together]
+            is_new = not before or together != _all_clauses(option.clauses, before, builder)
+            options += [together] if together is not None and is_new else []
             continue
-        fields = tuple(field for field in FIELDS if option.kind in kinds.get(field, ()))
+        fields = tuple(
+            name for name in FIELDS if option.kind in kinds.get(name, ()) and option.kind not in before.get(name, ())
+        )
         if fields and isinstance(option, Sequence):
             options.append(builder.phrase(fields, option.words))
         elif fields and isinstance(option, Term):

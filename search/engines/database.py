@@ -2,24 +2,24 @@
 facets and order are read from tables and worked out here."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from heapq import nsmallest
 
 from django.db import connection, transaction
 
-from events.weeks import local_day
 from jtw.languages import LANGUAGES
-from search.documents import CANCELLED, EVENTS, Entry, Fields
-from search.index_models import IndexedDate, IndexedDateQuerySet, IndexedThing
+from search.documents import Entry, Fields
+from search.index_models import IndexedDate, IndexedThing
 from search.lookup import Lookup
 
-from . import compiling, places
-from .base import ALL, PAST_HITS, PERIODS, Engine, Facets, Found, Hit, Hits, Sort, period_days
+from . import compiling, tables
+from .base import ALL, PAST_HITS, Engine, Facets, Found, Hits, Sort
 from .matched import Matched, number_of_document
-from .narrowing import Narrowing, facts_text
+from .narrowing import facts_as_text
+from .places import as_text, place_of, places_of
+from .searching import Searching
 
 BATCH = 500
 
@@ -49,32 +49,27 @@ class DatabaseEngine(Engine):
         offset: int = 0,
         sort: Sort = Sort.RELEVANCE,
     ) -> Hits:
-        matched, clock = Matched(self, lookup, EVENTS), int(now.timestamp())
-        narrowing = Narrowing(lookup, facets, matched.facts)
-        dates = matched.dates().on_days(*lookup.when)
-        chosen = dates.on_days(facets.when) if facets.when else dates
-        narrowed = narrowing.narrow(chosen.by_place(clock))
-        periods = [period_days(name, local_day(now)) for name in PERIODS]
-        in_periods = narrowing.on_days(dates.to_come(clock).in_periods(periods), columns=len(periods))
-        hits = _first(matched, narrowed.hits, offset + limit, sort)[offset:]
-        past = _first(matched, {thing: -start for thing, start in narrowed.past.items()}, PAST_HITS, sort)
-        showing = _Showing(matched, narrowing, chosen, language, clock)
+        searching = Searching(Matched(self, lookup), facets, language=language, now=now)
+        narrowed = searching.narrowed()
+        hits = searching.first(narrowed.hits, offset + limit, sort, searching.next_ranks)[offset:]
+        past = searching.first(narrowed.past, PAST_HITS, sort, searching.past_ranks)
         return Hits(
-            hits=showing.coming(hits),
+            hits=searching.coming(hits),
             total=len(narrowed.hits),
-            counts=replace(narrowed.counts, when={name: n for name, n in zip(PERIODS, in_periods, strict=True) if n}),
-            past=showing.past(past),
+            counts=replace(narrowed.counts, when=searching.in_periods()),
+            past=searching.past(past),
             past_total=len(narrowed.past),
         )
 
     def find(self, lookup: Lookup, *, source: str, language: str, limit: int = 5) -> tuple[list[Found], int]:
-        matched = Matched(self, lookup, source)
-        first = _first(matched, dict.fromkeys(matched.things, 0), limit, Sort.RELEVANCE)
+        matched = Matched(self, lookup)
+        things = [thing for thing, *_facts in tables.events(source, matched.things)]
+        tiers, names = matched.tiers(things, limit), tables.names(things)
         found = [
-            Found(key=matched.key(thing), tier=tier, language=matched.language(thing, language))
-            for thing, tier in first
+            Found(key=names[thing][0], tier=tier, language=matched.language(thing, names[thing][1].split(), language))
+            for thing, tier in tiers.items()
         ]
-        return found, len(matched.things)
+        return sorted(found, key=lambda one: (one.tier, one.key))[:limit], len(things)
 
     def write(self, entries: Iterable[Entry], *, as_of: int) -> None:
         """Who writes has read within the same transaction, so nothing later can have been written."""
@@ -110,7 +105,7 @@ class DatabaseEngine(Engine):
             map(_thing, entries),
             update_conflicts=True,
             unique_fields=["source", "key"],
-            update_fields=["digest", "languages", "facts"],
+            update_fields=["digest", "languages", "facts", "places", "listed_until"],
         )
         numbers = IndexedThing.objects.of_source(source, [entry.key for entry in entries]).numbers()
         self._forget(numbers.values())
@@ -129,73 +124,31 @@ class DatabaseEngine(Engine):
             cursor.executemany(self.forgetting_document, numbers)
 
 
-def _first(matched: Matched, ranks: Mapping[int, int], count: int, sort: Sort) -> list[tuple[int, int]]:
-    """The first count of things in the order of sort, each with its tier."""
-    if sort is Sort.DATE:
-        first = nsmallest(count, ranks, key=lambda thing: (ranks[thing], matched.key(thing)))
-        tiers = matched.tiers(first, count)
-    else:
-        tiers = matched.tiers(ranks, count)
-        order = {thing: (tiers[thing], ranks[thing], matched.key(thing)) for thing in ranks if thing in tiers}
-        first = nsmallest(count, order, key=order.__getitem__)
-    return [(thing, tiers[thing]) for thing in first]
-
-
-@dataclass(frozen=True)
-class _Showing:
-    """Things as hits, with the dates that make them such."""
-
-    matched: Matched
-    narrowing: Narrowing
-    dates: IndexedDateQuerySet
-    language: str
-    clock: int
-
-    def coming(self, things: list[tuple[int, int]]) -> tuple[Hit, ...]:
-        dates = self._dates_of(things, self.dates.to_come(self.clock))
-        return tuple(self._coming(thing, tier, sorted(dates[thing])) for thing, tier in things)
-
-    def past(self, things: list[tuple[int, int]]) -> tuple[Hit, ...]:
-        dates = self._dates_of(things, self.dates.over(self.clock))
-        latest = {thing: max((rank % CANCELLED, pk) for rank, pk in found) for thing, found in dates.items()}
-        return tuple(self._hit(thing, tier, latest[thing][1]) for thing, tier in things)
-
-    def _coming(self, thing: int, tier: int, dates: list[tuple[int, int]]) -> Hit:
-        further = [rank for rank, _pk in dates[1:] if rank < CANCELLED]
-        return self._hit(thing, tier, dates[0][1] or None, more_dates=len(further))
-
-    def _hit(self, thing: int, tier: int, date: int | None, more_dates: int = 0) -> Hit:
-        language = self.matched.language(thing, self.language)
-        return Hit(key=self.matched.key(thing), tier=tier, language=language, date=date, more_dates=more_dates)
-
-    def _dates_of(self, things: list[tuple[int, int]], dates: IndexedDateQuerySet) -> dict[int, list[tuple[int, int]]]:
-        """Rank and primary key (0 for none) of those dates that are at one of the places asked for."""
-        found: dict[int, list[tuple[int, int]]] = {thing: [] for thing, _tier in things}
-        rows = dates.filter(thing__in=found).values_list("thing", "place", "rank", "occurrence")
-        for thing, place, rank, pk in rows.order_by():
-            if not self.narrowing.failing_place(place):
-                found[thing].append((rank, pk or 0))
-        return found
-
-
 def _thing(entry: Entry) -> IndexedThing:
     return IndexedThing(
         source=entry.source,
         key=entry.key,
         digest=entry.digest,
         languages=" ".join(entry.texts),
-        facts=facts_text(entry.facts),
+        facts=facts_as_text(entry.facts),
+        places=as_text(places_of(entry.dates)),
+        listed_until=max((_seconds(date.listed_until) for date in entry.dates), default=0),
     )
 
 
-def _dates(number: int, entry: Entry) -> Iterable[IndexedDate]:
+def _dates(thing: int, entry: Entry) -> Iterable[IndexedDate]:
+    places = places_of(entry.dates)
     for date in entry.dates:
         yield IndexedDate(
-            thing_id=number,
-            place=places.text_of(date),
+            thing_id=thing,
+            place=places.index(place_of(date)),
             rank=date.rank,
-            listed_until=int(date.listed_until.timestamp()),
-            first_day=date.first_day,
-            last_day=date.last_day,
+            listed_until=_seconds(date.listed_until),
+            first_day=date.first_day and date.first_day.toordinal(),
+            last_day=date.last_day and date.last_day.toordinal(),
             occurrence=date.pk,
         )
+
+
+def _seconds(instant: datetime) -> int:
+    return int(instant.timestamp())

@@ -12,6 +12,7 @@ from jtw.languages import LANGUAGES
 from . import elastic_index
 
 NEXT = "-next"
+MERGING_SECONDS = 600
 
 
 class Indices:
@@ -39,7 +40,9 @@ class Indices:
     def take_over(self) -> None:
         """Let the next indices be searched, in one step, and drop the ones before."""
         standing = self._standing()
-        self.client.indices.refresh(index=[self.alias(language, NEXT) for language in LANGUAGES])
+        fresh = [self.alias(language, NEXT) for language in LANGUAGES]
+        self.client.options(request_timeout=MERGING_SECONDS).indices.forcemerge(index=fresh, max_num_segments=1)
+        self.client.indices.refresh(index=fresh)
         actions: list[dict] = []
         for index, alias in standing.items():
             if alias.endswith(NEXT):

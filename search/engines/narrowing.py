@@ -1,101 +1,112 @@
 """Which of the events that match are hits, which are over, and what the facets count. Pure.
 
 Each facet is counted as if nothing were chosen in it. So an event that fails in one facet alone still counts there,
-and one that fails in two counts nowhere. Events with the same facts, or at the same places, are looked at once.
+and one that fails in two counts nowhere. What events have in common is looked at once.
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.documents import Facts
 from search.lookup import Lookup
 
 from .base import Counts, Facets
-from .places import Place, is_near, place_of
+from .places import Place, from_text, is_near
 
 OF_EVENT = ("category", "audience", "organiser", "language")
 LOOKUP = "lookup"  # what fails for what the query itself asks, and counts nowhere
 NEAR = "near"  # which nothing is counted of
 
-Dates = tuple[int, str, int | None, int | None]
-"""Of one event at one place: the event's number, the place as text, the rank of the next date that is to come and the
-start of the last that is over (search.documents.Date.rank); None where there is none."""
+
+Event = tuple[int, str, str, int]
+"""Number in the index, facts and places as texts, and when its last date leaves the lists, in seconds since 1970."""
+
+
+class Times(NamedTuple):
+    """The places, counted from 0 in the event's own list, where it has dates to come, and where such that are over, of
+    those dates that are on the days asked for."""
+
+    coming: tuple[int, ...] = ()
+    past: tuple[int, ...] = ()
+
+
+NEVER = Times()
+COMING, PAST = Times(coming=(0,)), Times(past=(0,))
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """hits: event -> rank of its next date. past: event -> start of its last. counts: without when."""
+    """Numbers of events. counts: without when."""
 
-    hits: Mapping[int, int]
-    past: Mapping[int, int]
+    hits: set[int]
+    past: set[int]
     counts: Counts
 
 
-def facts_text(facts: Facts) -> str:
-    """Facts as a text, the same for all events that share them."""
+def facts_as_text(facts: Facts) -> str:
+    """The same for all events that share them."""
     return json.dumps(asdict(facts), separators=(",", ":"))
 
 
 @lru_cache(maxsize=10_000)
-def facts_of(text: str) -> Facts:
+def facts_from_text(text: str) -> Facts:
     values = json.loads(text)
     return Facts(**{name: tuple(values[name]) for name in OF_EVENT}, is_free=values["is_free"])
 
 
 class Narrowing:
-    """facts: of each event that matches, as facts_text."""
-
-    def __init__(self, lookup: Lookup, facets: Facets, facts: Mapping[int, str]):
-        self.lookup, self.facets, self.facts = lookup, facets, facts
+    def __init__(self, lookup: Lookup, facets: Facets):
+        self.lookup, self.facets = lookup, facets
+        self.looks_at_places = bool(facets.venue or facets.district or facets.near)
         self._by_facts: dict[str, frozenset[str]] = {}
-        self._by_place: dict[str, frozenset[str]] = {}
+        self._by_place: dict[Place, frozenset[str]] = {}
 
-    def narrow(self, rows: Iterable[Dates]) -> Narrowed:
-        hits, past = {}, {}
-        alike: Counter[tuple[str, str]] = Counter()
-        together: Counter[tuple[str, ...]] = Counter()
-        for event, dates in _by_event(rows).items():
-            failing = self.failing_facts(event)
+    def narrow(self, events: Iterable[Event], times: Mapping[int, Times], *, clock: int) -> Narrowed:
+        """times: of the events that have them apart; of the others, all dates are at one place and on the days asked
+        for."""
+        hits: set[int] = set()
+        past: set[int] = set()
+        counted = _Counted()
+        for number, facts, places, listed_until in events:
+            failing = self.failing_facts(facts)
             if len(failing) > 1 or LOOKUP in failing:
                 continue
-            here = [date for date in dates if not self.failing_place(date[1])]
-            coming = [date[2] for date in here if date[2] is not None]
+            its = times.get(number) or (COMING if listed_until > clock else PAST)
+            is_coming = self._has_open(places, its.coming)
             if failing:
-                alike.update([(next(iter(failing)), self.facts[event])] if coming else [])
+                counted.facts[min(failing), facts] += is_coming
                 continue
-            together[tuple(sorted(date[1] for date in dates if date[2] is not None))] += 1
-            if coming:
-                hits[event] = min(coming)
-                alike["", self.facts[event]] += 1
-            elif here:
-                past[event] = max(date[3] for date in here if date[3] is not None)
-        return Narrowed(hits, past, self._counts(alike, together))
+            counted.places[places, its.coming] += 1
+            if is_coming:
+                hits.add(number)
+                counted.facts["", facts] += 1
+            elif self._has_open(places, its.past):
+                past.add(number)
+        return Narrowed(hits, past, counted.counts(self))
 
-    def on_days(self, rows: Iterable[tuple], *, columns: int) -> list[int]:
-        """How many events each column counts. rows: event, place, and for each column 1 where it has a date there."""
-        found: dict[int, set[int]] = {}
-        for event, place, *flags in rows:
-            if not self.failing_facts(event) and not self.failing_place(place):
-                found.setdefault(event, set()).update(number for number, flag in enumerate(flags) if flag)
-        counted = Counter(number for numbers in found.values() for number in numbers)
-        return [counted[number] for number in range(columns)]
-
-    def failing_facts(self, event: int) -> frozenset[str]:
+    def failing_facts(self, facts: str) -> frozenset[str]:
         """The facets in which an event fails for its facts; LOOKUP where it is not what the query asks for."""
-        text = self.facts.get(event)
-        if text is None:
-            return frozenset([LOOKUP])
-        if text not in self._by_facts:
-            self._by_facts[text] = frozenset(self._failing(facts_of(text)))
-        return self._by_facts[text]
+        if facts not in self._by_facts:
+            self._by_facts[facts] = frozenset(self._failing(facts_from_text(facts)))
+        return self._by_facts[facts]
 
-    def failing_place(self, place: str) -> frozenset[str]:
+    def failing_place(self, place: Place) -> frozenset[str]:
         if place not in self._by_place:
-            self._by_place[place] = frozenset(self._failing_at(place_of(place)))
+            self._by_place[place] = frozenset(self._failing_at(place))
         return self._by_place[place]
+
+    def is_open(self, places: str, number: int) -> bool:
+        """Whether the place of this number, among those of an event, is one that is asked for."""
+        return not self.looks_at_places or not self.failing_place(from_text(places)[number])
+
+    def _has_open(self, places: str, numbers: tuple[int, ...]) -> bool:
+        if not self.looks_at_places:
+            return bool(numbers)
+        return any(self.is_open(places, number) for number in numbers)
 
     def _failing(self, facts: Facts) -> Iterable[str]:
         if self.lookup.languages and not set(self.lookup.languages).intersection(facts.language):
@@ -117,27 +128,31 @@ class Narrowing:
         if self.facets.near and not is_near(place, self.facets.near):
             yield NEAR
 
-    def _counts(self, alike: Counter[tuple[str, str]], together: Counter[tuple[str, ...]]) -> Counts:
-        counted: dict[str, Counter] = defaultdict(Counter)
-        for (facet, text), events in alike.items():
-            facts = facts_of(text)
+
+class _Counted:
+    """facts: how many events have these facts and fail in this facet alone, "" for hits. places: how many events have
+    dates to come at these places, whether these are open or not."""
+
+    def __init__(self):
+        self.facts: dict[tuple[str, str], int] = defaultdict(int)
+        self.places: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
+
+    def counts(self, narrowing: Narrowing) -> Counts:
+        counted: dict[str, dict] = {name: {} for name in (*OF_EVENT, "is_free", "venue", "district")}
+        for (facet, text), events in self.facts.items():
+            facts = facts_from_text(text)
             for name in [facet] if facet else [*OF_EVENT, "is_free"]:
-                values = [facts.is_free] if name == "is_free" else getattr(facts, name)
-                counted[name].update(dict.fromkeys(values, events))
-        for places, events in together.items():
-            venues = {venue for place in self._but_for("venue", places) for venue in place.venues}
-            districts = {place.district for place in self._but_for("district", places)} - {""}
-            counted["venue"].update(dict.fromkeys(venues, events))
-            counted["district"].update(dict.fromkeys(districts, events))
-        return Counts(**{name: dict(values) for name, values in counted.items()})
-
-    def _but_for(self, facet: str, places: Iterable[str]) -> Iterable[Place]:
-        """Those of places that fail in no facet but this one."""
-        return [place_of(place) for place in places if self.failing_place(place) <= {facet}]
+                _add(counted[name], (facts.is_free,) if name == "is_free" else getattr(facts, name), events)
+        for (places, numbers), events in self.places.items():
+            found = [(place, narrowing.failing_place(place)) for place in map(from_text(places).__getitem__, numbers)]
+            venues = {venue for place, failing in found if failing <= {"venue"} for venue in place.venues}
+            districts = {place.district for place, failing in found if failing <= {"district"}}
+            _add(counted["venue"], venues, events)
+            _add(counted["district"], districts - {""}, events)
+        return Counts(**counted)
 
 
-def _by_event(rows: Iterable[Dates]) -> dict[int, list[Dates]]:
-    found: dict[int, list[Dates]] = {}
-    for row in rows:
-        found.setdefault(row[0], []).append(row)
-    return found
+def _add(counted: dict, values: Iterable, events: int) -> None:
+    if events:
+        for value in values:
+            counted[value] = counted.get(value, 0) + events

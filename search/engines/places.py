@@ -1,6 +1,7 @@
-"""Where a date takes place, as the engines of the databases keep it: venue and house, district, point. Pure."""
+"""Where dates take place, as the engines of the databases keep it: venue and house, district, point. Pure."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
@@ -19,15 +20,24 @@ class Place:
     point: tuple[float, float] | None = None
 
 
-def text_of(date: Date) -> str:
-    """The place of a date as a short text, the same for all dates there."""
-    return json.dumps([date.venues, date.district, date.point], separators=(",", ":"))
+def place_of(date: Date) -> Place:
+    return Place(date.venues, date.district, date.point)
 
 
-@lru_cache(maxsize=2_000)
-def place_of(text: str) -> Place:
-    venues, district, point = json.loads(text)
-    return Place(tuple(venues), district, tuple(point) if point else None)
+def places_of(dates: Iterable[Date]) -> list[Place]:
+    """Each once, in the order of dates."""
+    return list(dict.fromkeys(map(place_of, dates)))
+
+
+def as_text(places: Iterable[Place]) -> str:
+    """The same for all events that are at the same places."""
+    return json.dumps([[place.venues, place.district, place.point] for place in places], separators=(",", ":"))
+
+
+@lru_cache(maxsize=5_000)
+def from_text(text: str) -> tuple[Place, ...]:
+    found = json.loads(text) if text else []
+    return tuple(Place(tuple(venues), district, tuple(point) if point else None) for venues, district, point in found)
 
 
 def is_near(place: Place, near: Near) -> bool:

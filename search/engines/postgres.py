@@ -14,7 +14,8 @@ from . import tokens
 from .compiling import Builder
 from .database import DatabaseEngine
 
-LETTERS = dict(zip(FIELDS, "tpoclb", strict=True))
+ANYWHERE = "anywhere"
+LETTERS = dict(zip((*FIELDS, ANYWHERE), "tpoclba", strict=True))
 LAST_PLACE = 16383  # of a lexeme in a tsvector; words behind it are found, though in no phrase
 MOST_PLACES = 255  # of one lexeme
 
@@ -23,7 +24,8 @@ class TsqueryBuilder(Builder[str]):
     """Tokens hold no quotes, so that an expression is safe as it is put together."""
 
     def tokens(self, fields: tuple[str, ...], terms: list[Term]) -> str:
-        return self.any_of([_lexeme(field, term.token, term.is_prefix) for field in fields for term in terms])
+        within = (ANYWHERE,) if fields == FIELDS else fields
+        return self.any_of([_lexeme(field, term.token, term.is_prefix) for field in within for term in terms])
 
     def phrase(self, fields: tuple[str, ...], words: tuple[str, ...]) -> str:
         return self.any_of([" <-> ".join(_lexeme(field, f"{EXACT}:{word}") for word in words) for field in fields])
@@ -49,7 +51,7 @@ class TsqueryBuilder(Builder[str]):
 
 class PostgresEngine(DatabaseEngine):
     builder = TsqueryBuilder()
-    matching_documents = "SELECT id AS number FROM search_text WHERE tokens @@ %s::tsquery"
+    matching_documents = "SELECT search_documents(%s::tsquery)"
     forgetting_document = "DELETE FROM search_text WHERE id = %s"
 
     def write_tokens(self, documents: Iterable[tuple[int, Fields]]) -> None:
@@ -63,7 +65,15 @@ def _lexeme(field: str, token: str, is_prefix: bool = False) -> str:
 
 
 def _vector(fields: Fields) -> str:
-    return " ".join(lexeme for field in FIELDS for lexeme in _lexemes(field, fields[field]))
+    """A lexeme for each token of each field, and one for each token wherever it is: most searches look everywhere
+    first, and ask for a sixth of the lexemes so."""
+    found = {token for field in FIELDS for token in _tokens(fields[field])}
+    lexemes = [lexeme for field in FIELDS for lexeme in _lexemes(field, fields[field])]
+    return " ".join([*lexemes, *(_lexeme(ANYWHERE, token) for token in sorted(found))])
+
+
+def _tokens(texts: tokens.Texts) -> list[str]:
+    return [*(token for run in tokens.runs(texts) for token in run), *tokens.variants(texts)]
 
 
 def _lexemes(field: str, texts: tokens.Texts) -> Iterable[str]:

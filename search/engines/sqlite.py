@@ -45,7 +45,7 @@ class Fts5Builder(Builder[str]):
 
 class SqliteEngine(DatabaseEngine):
     builder = Fts5Builder()
-    matching_documents = "SELECT rowid AS number FROM search_text WHERE search_text MATCH %s"
+    matching_documents = "SELECT rowid FROM search_text WHERE search_text MATCH %s"
     forgetting_document = "DELETE FROM search_text WHERE rowid = %s"
 
     def write_tokens(self, documents: Iterable[tuple[int, Fields]]) -> None:

@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('languages', models.CharField(max_length=20)),
                 ('facts', models.TextField(blank=True)),
+                ('places', models.TextField(blank=True)),
+                ('listed_until', models.BigIntegerField(default=0)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='unique_indexed_thing')],
@@ -51,16 +53,16 @@ class Migration(migrations.Migration):
             name='IndexedDate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=200)),
+                ('place', models.SmallIntegerField()),
                 ('rank', models.BigIntegerField()),
                 ('listed_until', models.BigIntegerField()),
-                ('first_day', models.DateField(null=True)),
-                ('last_day', models.DateField(null=True)),
+                ('first_day', models.IntegerField(null=True)),
+                ('last_day', models.IntegerField(null=True)),
                 ('occurrence', models.BigIntegerField(null=True)),
                 ('thing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='search.indexedthing')),
             ],
             options={
-                'indexes': [models.Index(fields=['thing', 'place', 'listed_until', 'rank', 'first_day', 'last_day', 'occurrence'], name='indexed_date_by_thing'), models.Index(fields=['first_day', 'last_day', 'listed_until', 'thing'], name='indexed_date_by_day')],
+                'indexes': [models.Index(fields=['thing', 'place', 'listed_until', 'rank', 'first_day', 'last_day', 'occurrence'], name='indexed_date_by_thing'), models.Index(fields=['last_day', 'first_day', 'listed_until', 'thing', 'place'], name='indexed_date_by_day')],
             },
         ),
     ]

@@ -1,5 +1,7 @@
 """Each engine in turn, empty; and what a query asks for."""
 
+import os
+
 import pytest
 
 from search.engines import engine as chosen_engine
@@ -27,10 +29,10 @@ def engine(request):
 
 
 @pytest.fixture(scope="session")
-def elastic_engine(elasticsearch_url, worker_id):
+def elastic_engine(elasticsearch_url):
     from search.engines.elastic import ElasticEngine  # its client takes half a second to import
 
-    engine = ElasticEngine(elasticsearch_url, prefix=f"test-{worker_id}")
+    engine = ElasticEngine(elasticsearch_url, prefix=f"test-{os.getpid()}")
     yield engine
     engine.indices.drop()
     engine.client.close()
