@@ -15,8 +15,9 @@ def carry(stored: Mapping[DateKey, bool], given: Collection[DateKey]) -> dict[Da
     only one, whatever its week: a typing error in a single date is put right and not called off. One that had fallen
     out of the plan comes back by its original start or on its day.
     """
-    on = [key for key, is_in_plan in stored.items() if is_in_plan or key in given]
-    gone = [key for key, is_in_plan in stored.items() if not is_in_plan and key not in given]
+    kept = set(given)
+    on = [key for key, is_in_plan in stored.items() if is_in_plan or key in kept]
+    gone = [key for key, is_in_plan in stored.items() if not is_in_plan and key not in kept]
     pairs = match_dates(on, given)
     living = [key for key in on if stored[key]]
     for likeness in (_row, _everything):

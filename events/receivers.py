@@ -17,13 +17,14 @@ from organisations.models import Organisation
 
 from . import cascades, projection, publishing
 from .models import Audience, Category, EventPage, Venue
-from .showing import keys_showing
+from .showing import is_told_anew, keys_showing
 
 RECORDS = (Venue, Category, Audience, Organisation, Picture)
 
 
 def connect() -> None:
     for model in RECORDS:
+        pre_save.connect(record_about_to_be_saved, sender=model)
         post_save.connect(record_saved, sender=model)
         pre_delete.connect(record_about_to_go, sender=model)
         post_delete.connect(record_gone, sender=model)
@@ -37,8 +38,12 @@ def connect() -> None:
     post_page_move.connect(page_moved, sender=EventPage)
 
 
-def record_saved(instance, created, **signal):
-    if created:
+def record_about_to_be_saved(instance, **signal):
+    instance.is_told_anew = is_told_anew(instance)
+
+
+def record_saved(instance, **signal):
+    if not instance.is_told_anew:
         return
     project_all(keys_showing(instance))
     if isinstance(instance, Picture):
@@ -65,19 +70,15 @@ def restriction_changed(instance, **signal):
     project_all(below.values_list("translation_key", flat=True))
 
 
-def plain_page_about_to_be_saved(instance, update_fields, **signal):
-    if concerns_event(instance, update_fields):
+def plain_page_about_to_be_saved(instance, **signal):
+    if instance.specific_class is EventPage:
         stamp.hold()
 
 
 def plain_page_saved(instance, update_fields, **signal):
     """Wagtail unpublishes what has expired as a plain `Page`, of which `EventPage.save` hears nothing."""
-    if concerns_event(instance, update_fields) and instance.specific.concerns_readers():
+    if instance.specific_class is EventPage and instance.specific.concerns_readers(update_fields):
         publishing.after_save(instance.specific)
-
-
-def concerns_event(page: Page, update_fields) -> bool:
-    return page.specific_class is EventPage and (update_fields is None or "live" in update_fields)
 
 
 def page_about_to_go(instance, **signal):

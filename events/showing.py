@@ -1,13 +1,28 @@
-"""Which events show a record."""
+"""Which events show a record, and what the projection tells of it: the rest is read where it is shown."""
 
 from uuid import UUID
 
 from django.db.models import Q
 
 from images.models import Picture
+from jtw.languages import LANGUAGES
 from organisations.models import Organisation
 
 from .models import Audience, Category, Event, EventPage, Occurrence, Venue
+from .models.records import Access
+
+NAMES = [f"name_{language}" for language in LANGUAGES]
+ADDRESS = [f"{column}_{language}" for column in ("street", "city") for language in LANGUAGES]
+PLACE = [*ADDRESS, "postal_code", "latitude", "longitude", "part_of_id", *Access.ACCESS_FACTS]
+
+
+def is_told_anew(record) -> bool:
+    """Whether saving the record changes what the projection tells of it; False for a new one."""
+    if isinstance(record, Picture):
+        return record.pk is not None
+    columns = [*NAMES, *PLACE] if isinstance(record, Venue) else [] if isinstance(record, Audience) else NAMES
+    before = type(record).objects.filter(pk=record.pk).values(*columns).first() if columns else None
+    return before is not None and before != {name: getattr(record, name) for name in columns}
 
 
 def keys_showing(record) -> set[UUID]:

@@ -1,7 +1,7 @@
 """The pages on which events are written: one per locale, with the facts on the source page alone (design: events)."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -241,16 +241,16 @@ class EventPage(InOwnLanguage, Access, Page):
 
     def save(self, *, update_fields=None, **kwargs):
         """One transaction with the projection and the pages of the other locales (design: events)."""
-        columns = set(update_fields or ())
-        is_converted = "alias_of_id" in columns  # so Wagtail and wagtail-localize turn one kind of page into the other
-        if not columns:
+        columns = None if update_fields is None else set(update_fields)
+        # So Wagtail and wagtail-localize turn one kind of page into the other.
+        is_converted = columns is not None and "alias_of_id" in columns
+        if columns is None:
             self.settle()
         elif is_converted and self.alias_of_id is None:
             self.live, self.has_unpublished_changes = False, True  # its words are borrowed until somebody publishes it
             columns |= {"live", "has_unpublished_changes"}
-        kwargs["update_fields"] = columns or None
-        kwargs.setdefault("clean", self.alias_of_id is None)  # an alias has what was cleaned in its page
-        if not (is_converted or ((not columns or "live" in columns) and self.concerns_readers())):
+        kwargs |= {"update_fields": columns, "clean": kwargs.get("clean", self.alias_of_id is None)}
+        if not (is_converted or self.concerns_readers(columns)):
             super().save(**kwargs)
             return
         with stamp.writing():
@@ -276,9 +276,11 @@ class EventPage(InOwnLanguage, Access, Page):
         """The admin finds an event by its own pages, and not once more by each alias."""
         return super().get_indexed_objects().filter(alias_of=None)
 
-    def concerns_readers(self) -> bool:
-        """Whether a save of this page may change what readers see: it is an ordinary page, and is or was live."""
-        return self.alias_of_id is None and (self.live or self.first_published_at is not None)
+    def concerns_readers(self, columns: Collection[str] | None = None) -> bool:
+        """Whether a save of these columns (None: of all) may change what readers see: of an ordinary page, which is or
+        was live, and not only of its drafts."""
+        is_draft = columns is not None and "live" not in columns
+        return self.alias_of_id is None and not is_draft and (self.live or self.first_published_at is not None)
 
     def publish(self, *args, **kwargs):
         """Wagtail's publication in one transaction, so that a failure leaves page and revision as they were."""

@@ -157,9 +157,9 @@ class EventCard(models.Model):
     image_height = models.PositiveIntegerField(null=True)
     image_alt = models.CharField(max_length=250, blank=True)
     share_image = models.CharField(max_length=400, blank=True)
-    place = models.CharField(max_length=400, blank=True)
-    organiser = models.CharField(max_length=400, blank=True)
-    price_words = models.CharField(max_length=200, blank=True)
+    place = models.TextField(blank=True)
+    organiser = models.TextField(blank=True)
+    price_words = models.TextField(blank=True)
     ical_words = models.JSONField(default=dict)
 
     objects = querysets.CardQuerySet.as_manager()

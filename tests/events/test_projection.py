@@ -110,6 +110,17 @@ def test_all_that_lists_filter_by_is_stored():
     assert EventCard.objects.get(locale="sv").price_words == "0–8 €"
 
 
+def test_the_longest_names_are_stored_whole():
+    """On PostgreSQL a text that is too long for its column stops the publication."""
+    longest = [organisation(f"{number} {'x' * 190}") for number in range(4)]
+    hall = venue("y" * 200, part_of=venue("z" * 200))
+
+    event(row("2026-06-05 20:00"), organiser=longest[0], co_organisers=longest[1:], venue=hall, price_note="w" * 250)
+
+    card = EventCard.objects.get(locale="sv")
+    assert (len(card.organiser), len(card.place), len(card.price_words)) == (192 * 4 + 6, 402, 250)
+
+
 def test_projecting_again_writes_nothing():
     page = event(
         row("2026-06-02 18:00", rrule="FREQ=WEEKLY", exdates=["2026-06-09", "2026-06-16", "2026-06-23"]),

@@ -301,6 +301,28 @@ def test_a_record_that_no_event_shows_changes_no_event():
     assert Event.objects.values().get(pk=page.translation_key) == before
 
 
+def test_what_no_list_of_events_stores_of_a_record_changes_no_event():
+    """A colour, a telephone number: read where they are shown, for which the stamp rises."""
+    records = {
+        "category": category("Musik"),
+        "organiser": organisation("Staden"),
+        "venue": venue("Skolparken"),
+        "audience": audience("Barn"),
+    }
+    page = concert(**{name: records[name] for name in records if name != "audience"}, audiences=[records["audience"]])
+    before, stamp_before = Event.objects.values().get(pk=page.translation_key), stamp.current()
+
+    with CaptureQueriesContext(connection) as captured:
+        save(records["category"], colour="red", sign="note")
+        save(records["organiser"], phone="06-7851111")
+        save(records["venue"], access_note_sv="Ramp på baksidan.")
+        save(records["audience"], name_sv="Små barn")
+
+    assert Event.objects.values().get(pk=page.translation_key) == before
+    assert not [query for query in captured.captured_queries if "events_change" in query["sql"]]  # read by projections
+    assert stamp.current() == stamp_before + 4
+
+
 def test_a_withdrawn_event_follows_its_records_when_it_comes_back():
     park = venue("Skolparken")
     page = concert(venue=park)
