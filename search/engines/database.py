@@ -144,8 +144,8 @@ def _dates(thing: int, entry: Entry) -> Iterable[IndexedDate]:
             place=places.index(place_of(date)),
             rank=date.rank,
             listed_until=_seconds(date.listed_until),
-            first_day=date.first_day and date.first_day.toordinal(),
-            last_day=date.last_day and date.last_day.toordinal(),
+            first_day=date.first_day.toordinal() if date.first_day else None,
+            last_day=date.last_day.toordinal() if date.last_day else None,
             occurrence=date.pk,
         )
 
