@@ -75,6 +75,7 @@ def columns_of_event(page: EventPage, source: EventPage, now: datetime) -> dict:
         "published_at": now,
         "facts_changed_at": now,
         "changed_at": now,
+        "written_at": now,
     }
 
 

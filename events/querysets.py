@@ -47,9 +47,12 @@ class ByFactsQuerySet(models.QuerySet):
     def no_language_needed(self):
         return self._whose(no_language=True)
 
-    def told_in(self, language: str):
-        """With a text of its own in the language, none that stands in from another (AC-37)."""
-        return self._whose(cards__locale=language, cards__content_locale=language)
+    def told_in(self, *languages: str):
+        """With a text of its own in any of the languages, none that stands in from another (AC-37)."""
+        from .models import EventCard  # querysets lie below the models that use them
+
+        own = EventCard.objects.filter(locale__in=languages, content_locale=F("locale"))
+        return self._whose(pk__in=own.values("event"))
 
     def with_access(self, fact: str):
         """fact: a name of Access.ACCESS_FACTS."""
@@ -67,10 +70,11 @@ class ByFactsQuerySet(models.QuerySet):
         which are most of the bytes, stay where they are."""
         from .models import EventCard  # querysets lie below the models that use them
 
-        cards = EventCard.objects.filter(locale=locale).defer("ical_words")
+        cards = EventCard.objects.filter(locale=locale).defer("ical_words", "words")
         return self._with(cards).defer(f"{self.to_event}ical_masters")
 
     def _with(self, cards):
+        """cards: of which each event gets its own, as a list, in .card_in_locale."""
         categories = ["event", "event__category"] if self.to_event else ["category"]
         prefetched = Prefetch(f"{self.to_event}cards", cards, to_attr="card_in_locale")
         return self.select_related(*categories).prefetch_related(prefetched)
@@ -141,7 +145,7 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         """As `with_cards`, with all that a calendar is joined of."""
         from .models import EventCard  # querysets lie below the models that use them
 
-        return self._with(EventCard.objects.filter(locale=locale))
+        return self._with(EventCard.objects.filter(locale=locale).defer("words"))
 
     def in_the_evening(self):
         """Starting at 17 or later, local time."""
@@ -197,6 +201,9 @@ def _is_without_hour() -> Case:
 
 
 class CardQuerySet(models.QuerySet):
+    def without_calendar_lines(self):
+        return self.defer("ical_words")
+
     def with_short_id(self, short_id: str):
         """The cards of one event in every language, with its facts."""
         return self.filter(event__short_id=short_id).select_related("event__category")

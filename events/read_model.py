@@ -53,7 +53,9 @@ def write(stored: Stored, source: EventPage, taken: Snapshot, at: datetime) -> l
     assert stored.event is not None
     written += _write_lists(stored, taken)
     written += _write_cards(stored, taken, words)
-    written += _write_dates(stored, taken)
+    written += _write_dates(stored, taken, at)
+    if written and stored.event.written_at != at:
+        _save(stored.event, {"written_at": at})
     if taken.dates.changed:
         Change.objects.bulk_update(taken.dates.changed, ["row_key", "recurrence_id", "also"])
     return written
@@ -64,7 +66,7 @@ def withdraw(stored: Stored, at: datetime) -> list[str]:
     event = stored.event
     if event is None or event.withdrawn_at:
         return []
-    times = {"withdrawn_at": at, "changed_at": at, "facts_changed_at": at}
+    times = {"withdrawn_at": at, "changed_at": at, "facts_changed_at": at, "written_at": at}
     _save(event, times | {"sequence": event.sequence + 1, "ical_masters": {}, "planned_until": None})
     for date in stored.dates:
         _set(date, withdrawn_lines(event, date))
@@ -81,6 +83,8 @@ def _write_event(stored: Stored, source: EventPage, taken: Snapshot, words: dict
         "words_hash": source.words_hash,
         "planned_until": _planned_until(taken),
         "programme_id": _public(taken.facts["programme_id"]),
+        "picture_id": source.image_id,
+        "is_divided": is_divided(stored.event, taken),
     }
     event = stored.event
     if event is None:
@@ -97,6 +101,11 @@ def _write_event(stored: Stored, source: EventPage, taken: Snapshot, words: dict
     return [name for name in changed if name != "planned_until"]  # which nobody sees
 
 
+def is_divided(event: Event | None, taken: Snapshot) -> bool:
+    """Whether each date is an event of its own in the API: it stays so when only one is left, as ids were given out."""
+    return bool(event and event.is_divided) or taken.facts["is_series"] or len(taken.dates.effective) > 1
+
+
 def _public(key: UUID | None) -> UUID | None:
     """A programme's key as long as it is public itself."""
     return key if key and Event.objects.filter(pk=key, withdrawn_at=None).exists() else None
@@ -109,6 +118,7 @@ def _first_event(source: EventPage, taken: Snapshot, columns: dict, at: datetime
         published_at=source.first_published_at or at,
         facts_changed_at=at,
         changed_at=at,
+        written_at=at,
         **columns,
     )
     event.ical_masters = masters_lines(event, taken)
@@ -151,7 +161,7 @@ def _write_cards(stored: Stored, taken: Snapshot, words: dict) -> list[str]:
     return [f"card {card.locale}" for card in changed]
 
 
-def _write_dates(stored: Stored, taken: Snapshot) -> list[str]:
+def _write_dates(stored: Stored, taken: Snapshot, at: datetime) -> list[str]:
     """Update what stands, carry primary keys over to what moved in the plan, add what is new; delete nothing."""
     assert stored.event is not None
     existing = {taken.dates.moved.get(date.key, date.key): date for date in stored.dates}
@@ -161,7 +171,7 @@ def _write_dates(stored: Stored, taken: Snapshot) -> list[str]:
     changed: list[Occurrence] = []
     for effective in taken.dates.effective:
         columns = snapshot.occurrence_columns(effective, taken, changes.get(effective.change_id))
-        date = existing.get(effective.key) or Occurrence(event=stored.event)
+        date = existing.get(effective.key) or Occurrence(event=stored.event, made_at=at)
         if _set(date, columns | lines[effective.key]):
             (changed if date.pk else new).append(date)
     Occurrence.objects.bulk_create(new)

@@ -165,8 +165,15 @@ def card(
             "place": place_in_words(source.venue, language, address=source.address, online_url=source.online_url),
             "organiser": names_in(many["organisers"], source.organiser_name, language),
             "price_words": prices.in_words(source.prices.all(), page.price_note),
+            "words": longer_words(page) if page.locale.language_code == language else {},
             **picture(source, page, language, renditions),
         }
+
+
+def longer_words(page: EventPage) -> dict[str, str]:
+    """Its texts that no list shows, empty ones left out."""
+    texts = {name: getattr(page, name) for name in ("body", "meeting_point", "price_note", "easy")}
+    return {name: text for name, text in texts.items() if text}
 
 
 def place_in_words(venue: Venue | None, language: str, *, address: str = "", online_url: str = "") -> str:

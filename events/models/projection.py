@@ -19,7 +19,8 @@ class Event(Access):
 
     facts_hash: a change raises SEQUENCE; content_hash: LAST-MODIFIED (changed_at); words_hash: of the source page's
     words (`events.translations`). planned_until: the day up to which rules are expanded, included; None where no rule
-    goes on beyond it.
+    goes on beyond it. written_at: when anything of it was last written, new dates of a rule included. is_divided:
+    that it has or once had more than one date, so that in the API each of them is an event of its own, for good.
     """
 
     key = models.UUIDField(primary_key=True, editable=False)
@@ -32,6 +33,7 @@ class Event(Access):
     published_at = models.DateTimeField()
     facts_changed_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=20, default="scheduled")
 
@@ -42,8 +44,10 @@ class Event(Access):
     organisers = models.ManyToManyField("organisations.Organisation", related_name="+")
     venue = models.ForeignKey("events.Venue", null=True, on_delete=models.SET_NULL, related_name="+")
     programme = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="parts")
+    picture = models.ForeignKey("images.Picture", null=True, on_delete=models.SET_NULL, related_name="+")
     is_free = models.BooleanField(default=False)
     is_series = models.BooleanField(default=False)
+    is_divided = models.BooleanField(default=False)
     min_age = models.PositiveSmallIntegerField(null=True)
     max_age = models.PositiveSmallIntegerField(null=True)
     in_sv = models.BooleanField(default=False)
@@ -56,6 +60,9 @@ class Event(Access):
     planned_until = models.DateField(null=True)
 
     objects = querysets.EventQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["written_at"], name="event_written_at")]
 
     def __str__(self):
         return self.short_id
@@ -98,6 +105,7 @@ class Occurrence(models.Model):
     planned_last_day = models.DateField(null=True)
     change = models.ForeignKey("events.Change", null=True, on_delete=models.SET_NULL, related_name="+")
     changed_on = models.DateField(null=True)
+    made_at = models.DateTimeField()
 
     ical = models.TextField(blank=True)
     ical_variant = models.CharField(max_length=40, blank=True)
@@ -139,7 +147,8 @@ class Occurrence(models.Model):
 
 
 class EventCard(models.Model):
-    """What a list, feed or share card shows of an event in one language, ready made."""
+    """What a list, feed or share card shows of an event in one language, ready made. words: its longer texts by their
+    names on the page, for the API; none where the words of another language stand in."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="cards")
     locale = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
@@ -160,6 +169,7 @@ class EventCard(models.Model):
     place = models.TextField(blank=True)
     organiser = models.TextField(blank=True)
     price_words = models.TextField(blank=True)
+    words = models.JSONField(default=dict)
     ical_words = models.JSONField(default=dict)
 
     objects = querysets.CardQuerySet.as_manager()

@@ -1,7 +1,7 @@
 """When a Linked Events event takes place.
 
 The API tells instants in UTC, a bare date where no hour is known, and a whole day as local midnight to the next or to
-its last second. A bare end date is the last day, included.
+its last second. A bare end date is the last day, included, and without one the hour is not known.
 """
 
 import re
@@ -34,8 +34,8 @@ def when_of(record: dict, note: Note) -> When | None:
         note("ends_before_start", "end_time", fields.string(record.get("end_time")))
         end = None
     if not isinstance(start, datetime):
-        last = _last_day(end) if end else start
-        return times.days(start, last) if last > start else When(starts_on=start)
+        is_whole_day = end is not None and (not isinstance(end, datetime) or _last_day(end) > start)
+        return times.days(start, _last_day(end)) if is_whole_day else When(starts_on=start)
     if end is None or isinstance(end, datetime):
         return times.timed(start, end)
     # A bare end: the last day, whose hour is not known.

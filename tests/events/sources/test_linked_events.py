@@ -49,6 +49,12 @@ def test_bare_dates_are_whole_days_with_the_last_included():
     assert dates(event) == [(DAY, None, date(2026, 10, 22), None, True, "")]
 
 
+def test_a_bare_date_that_ends_on_itself_is_a_whole_day():
+    event = read_event(start_time="2026-10-20", end_time="2026-10-20")
+
+    assert dates(event) == [(DAY, None, None, None, True, "")]
+
+
 def test_a_bare_date_alone_is_a_day_whose_hour_is_not_known():
     """AC-10."""
     assert dates(read_event(start_time="2026-10-20")) == [(DAY, None, None, None, False, "")]
