@@ -27,9 +27,11 @@ def groups_of(query: Query, language: str) -> list[Group]:
 
 
 def _groups(query: Query, language: str) -> Iterator[Group]:
+    sources = {source.name: source for source in findable.sources()}
     lookup = looked_up(query, language=language)
-    for source in findable.sources():
-        hits, _total = engine().find(lookup, source=source.name, language=language, limit=MOST_SHOWN)
-        links = source.links([hit.key for hit in hits], language) if hits else {}
+    found = engine().find(lookup, sources=list(sources), language=language, limit=MOST_SHOWN)
+    for name, source in sources.items():
+        keys = [one.key for one in found.get(name, ())]
+        links = source.links(keys, language) if keys else {}
         if links:
-            yield Group(label=source.label, links=[links[hit.key] for hit in hits if hit.key in links])
+            yield Group(label=source.label, links=[links[key] for key in keys if key in links])

@@ -140,8 +140,11 @@ class Engine(ABC):
         """The events found. language: of the page, "sv", "fi" or "en"."""
 
     @abstractmethod
-    def find(self, lookup: Lookup, *, source: str, language: str, limit: int = 5) -> tuple[list[Found], int]:
-        """What is found in a source other than events, and how much there is in all. Of lookup only words count."""
+    def find(
+        self, lookup: Lookup, *, sources: Collection[str], language: str, limit: int = 5
+    ) -> dict[str, list[Found]]:
+        """The best found in each of these sources, other than events; one that has nothing is left out. Of lookup only
+        words count."""
 
     @abstractmethod
     def write(self, entries: Iterable[Entry], *, as_of: int) -> None:

@@ -61,15 +61,20 @@ class DatabaseEngine(Engine):
             past_total=len(narrowed.past),
         )
 
-    def find(self, lookup: Lookup, *, source: str, language: str, limit: int = 5) -> tuple[list[Found], int]:
+    def find(
+        self, lookup: Lookup, *, sources: Collection[str], language: str, limit: int = 5
+    ) -> dict[str, list[Found]]:
         matched = Matched(self, lookup)
-        things = [thing for thing, *_facts in tables.events(source, matched.things)]
-        tiers, names = matched.tiers(things, limit), tables.names(things)
-        found = [
-            Found(key=names[thing][0], tier=tier, language=matched.language(thing, names[thing][1].split(), language))
-            for thing, tier in tiers.items()
-        ]
-        return sorted(found, key=lambda one: (one.tier, one.key))[:limit], len(things)
+        found: dict[str, list[Found]] = {}
+        for source, things in tables.things(sources, matched.things).items():
+            tiers = matched.tiers(things, limit)
+            its = [
+                Found(key=key, tier=tiers[thing], language=matched.language(thing, languages, language))
+                for thing, (key, languages) in things.items()
+                if thing in tiers
+            ]
+            found[source] = sorted(its, key=lambda one: (one.tier, one.key))[:limit]
+        return found
 
     def write(self, entries: Iterable[Entry], *, as_of: int) -> None:
         """Who writes has read within the same transaction, so nothing later can have been written."""

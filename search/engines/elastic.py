@@ -52,9 +52,12 @@ class ElasticEngine(Engine):
         found, over = self._ask(language, coming.extra(aggs=elastic_query.counting(filters, periods)), past)
         return elastic_answers.hits(found, over, language)
 
-    def find(self, lookup: Lookup, *, source: str, language: str, limit: int = 5) -> tuple[list[Found], int]:
-        (answer,) = self._ask(language, elastic_query.things(elastic_query.words(lookup, source))[:limit])
-        return elastic_answers.found(answer, language)
+    def find(
+        self, lookup: Lookup, *, sources: Collection[str], language: str, limit: int = 5
+    ) -> dict[str, list[Found]]:
+        asked = [elastic_query.things(elastic_query.words(lookup, source))[:limit] for source in sources]
+        answers = [elastic_answers.found(answer, language) for answer in self._ask(language, *asked)]
+        return {source: found for source, found in zip(sources, answers, strict=True) if found}
 
     def write(self, entries: Iterable[Entry], *, as_of: int) -> None:
         documents = [(entry.source, entry.key, elastic_index.document(entry)) for entry in entries]

@@ -22,12 +22,11 @@ def hits(coming: Answer, past: Answer, language: str) -> Hits:
     )
 
 
-def found(answer: Answer, language: str) -> tuple[list[Found], int]:
-    things = [
+def found(answer: Answer, language: str) -> list[Found]:
+    return [
         Found(key=hit["fields"]["key"][0], tier=tier(hit["_score"]), language=_language(hit, language))
         for hit in answer["hits"]["hits"]
     ]
-    return things, _total(answer)
 
 
 def _total(answer: Answer) -> int:

@@ -46,12 +46,13 @@ class Matched:
         """Numbers; None for all that there are."""
         return None if self.documents is None else things_of(self.documents)
 
-    def language(self, thing: int, own: Collection[str], preferred: str) -> str:
-        """Of the document of a thing that matched: the preferred one's, or the first by the fallback order. own: the
-        languages of all that it has."""
+    def language(self, thing: int, languages: str, preferred: str) -> str:
+        """Of the document of a thing that matched: the preferred one's, or the first by the fallback order. languages:
+        of all that it has, with blanks between."""
+        own = languages.split()
         if self.documents is not None:
             own = [language for language in own if number_of_document(thing, language) in self.documents]
-        return next(language for language in FALLBACK_ORDER[preferred] if language in own)
+        return next((language for language in FALLBACK_ORDER[preferred] if language in own), preferred)
 
     def tiers(self, things: Collection[int], count: int) -> dict[int, int]:
         """The tiers of at least so many of things, the best first, and of all in these tiers. Worse ones are not
@@ -60,11 +61,12 @@ class Matched:
             return dict.fromkeys(things, EVERYTHING.number)
         found: dict[int, int] = {}
         enough = min(count, len(things))
-        for tier, of_tier in self._tiers():
-            if len(found) >= enough:
-                break
+        tiers = self._tiers() if enough else ()
+        for tier, of_tier in tiers:
             for thing in of_tier.intersection(things):
                 found.setdefault(thing, tier)
+            if len(found) >= enough:
+                break
         return found
 
     def _tiers(self) -> Iterator[tuple[int, set[int]]]:

@@ -22,8 +22,16 @@ LOOKUP = "lookup"  # what fails for what the query itself asks, and counts nowhe
 NEAR = "near"  # which nothing is counted of
 
 
-Event = tuple[int, str, str, int]
-"""Number in the index, facts and places as texts, and when its last date leaves the lists, in seconds since 1970."""
+class Event(NamedTuple):
+    """number: in the index. languages: of its documents, with blanks between. facts and places as texts; listed_until:
+    when its last date leaves the lists, in seconds since 1970."""
+
+    number: int
+    key: str
+    languages: str
+    facts: str
+    places: str
+    listed_until: int
 
 
 class Times(NamedTuple):
@@ -71,11 +79,11 @@ class Narrowing:
         hits: set[int] = set()
         past: set[int] = set()
         counted = _Counted()
-        for number, facts, places, listed_until in events:
+        for number, _key, _languages, facts, places, listed_until in events:
             failing = self.failing_facts(facts)
             if len(failing) > 1 or LOOKUP in failing:
                 continue
-            its = times.get(number) or (COMING if listed_until > clock else PAST)
+            its = times.get(number, COMING if listed_until > clock else PAST)
             is_coming = self._has_open(places, its.coming)
             if failing:
                 counted.facts[min(failing), facts] += is_coming

@@ -1,11 +1,12 @@
 """One search in a database: which of the events that match are hits, in which order, and how each is shown."""
 
+import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 
 from events.weeks import local_day
-from search.documents import CANCELLED, EVENTS
+from search.documents import CANCELLED
 
 from . import tables
 from .base import PERIODS, Facets, Hit, Sort, period_days
@@ -29,7 +30,7 @@ class Searching:
     @cached_property
     def events(self) -> dict[int, Event]:
         """Those that the words are found in."""
-        return {event[0]: event for event in tables.events(EVENTS, self.matched.things)}
+        return {event.number: event for event in tables.events(self.matched.things)}
 
     def narrowed(self) -> Narrowed:
         return self.narrowing.narrow(self.events.values(), self._times(), clock=self.clock)
@@ -49,10 +50,7 @@ class Searching:
         tiers = {} if sort is Sort.DATE else self.matched.tiers(events, count)
         ranks = ranks_of(events if sort is Sort.DATE else tiers)
         order = {number: (tiers.get(number, 0), rank) for number, rank in ranks.items()}
-        last = sorted(order.values())[:count][-1:]
-        close = [number for number, place in order.items() if [place] <= last]
-        names = tables.names(close)
-        first = sorted(close, key=lambda number: (order[number], names[number][0]))[:count]
+        first = heapq.nsmallest(count, order, key=lambda number: (order[number], self.events[number].key))
         self.tiers |= tiers or self.matched.tiers(first, count)
         return first
 
@@ -85,29 +83,30 @@ class Searching:
         return self._hits(events, {number: pk for number, (_start, pk) in last.items()}, {})
 
     def _hits(self, events: list[int], dates: Mapping[int, int], more: Mapping[int, int]) -> tuple[Hit, ...]:
-        names = tables.names(events)
+        """Without those that were taken out of the index since they were found."""
         return tuple(
             Hit(
-                key=names[number][0],
+                key=self.events[number].key,
                 tier=self.tiers[number],
-                language=self.matched.language(number, names[number][1].split(), self.language),
+                language=self.matched.language(number, self.events[number].languages, self.language),
                 date=dates[number] or None,
                 more_dates=more.get(number, 0),
             )
             for number in events
+            if number in dates and number in self.tiers
         )
 
     def _times(self) -> dict[int, Times]:
         """Of the events that are at several places, and of all where days are asked for."""
         if self.chosen.days:
             return dict.fromkeys(self.events, NEVER) | self.chosen.times(self.matched.things)
-        several = [number for number, _facts, places, _until in self.events.values() if len(from_text(places)) > 1]
+        several = [event.number for event in self.events.values() if len(from_text(event.places)) > 1]
         return self.chosen.times(several) if several else {}
 
     def _with_these_facts(self) -> tables.Numbers:
         """The events that fail in no facet for their facts."""
         failing = self.narrowing.failing_facts
-        found = [number for number, facts, _places, _until in self.events.values() if not failing(facts)]
+        found = [event.number for event in self.events.values() if not failing(event.facts)]
         return self.matched.things if len(found) == len(self.events) else found
 
     def _by_event(self, rows: Iterable[tuple[int, int, int, int]]) -> dict[int, list[tuple[int, int]]]:
@@ -119,4 +118,4 @@ class Searching:
         return found
 
     def _is_open(self, number: int, place: int) -> bool:
-        return number in self.events and self.narrowing.is_open(self.events[number][2], place)
+        return number in self.events and self.narrowing.is_open(self.events[number].places, place)

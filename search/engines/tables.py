@@ -8,12 +8,13 @@ from datetime import date
 
 from django.db import connection
 
-from search.documents import CANCELLED
+from search.documents import CANCELLED, EVENTS
 from search.when import Days
 
 from .narrowing import Event, Times
 
 Numbers = Collection[int] | None  # of things; None for all that there are
+COLUMNS = ("id", *Event._fields[1:])
 AMONG = {
     "sqlite": "IN (SELECT value FROM json_each(%s))",
     "postgresql": "= ANY(%s)",
@@ -94,21 +95,27 @@ class Dates:
         )
 
 
-def events(source: str, things: Numbers) -> list[Event]:
-    """Those of things that are of a source."""
-    column = "source" if things is None else "source || ''"  # whose index SQLite would else take for the better one
-    sql = f"SELECT id, facts, places, listed_until FROM search_indexedthing WHERE {column} = %s AND {{among}}"
-    return _rows(sql, "id", things, source)
+def events(numbers: Numbers) -> list[Event]:
+    """Those of things that are events."""
+    column = "source" if numbers is None else "source || ''"  # whose index SQLite would else take for the better one
+    sql = f"SELECT {', '.join(COLUMNS)} FROM search_indexedthing WHERE {column} = %s AND {{among}}"
+    return list(map(Event._make, _rows(sql, "id", numbers, EVENTS)))
 
 
-def names(things: Numbers) -> dict[int, tuple[str, str]]:
-    """Number -> key, languages."""
-    rows = _rows("SELECT id, key, languages FROM search_indexedthing WHERE {among}", "id", things)
-    return {number: (key, languages) for number, key, languages in rows}
+def things(sources: Collection[str], numbers: Numbers) -> dict[str, dict[int, tuple[str, str]]]:
+    """By source, of those of things that are of these: number -> key, languages."""
+    found: dict[str, dict[int, tuple[str, str]]] = {}
+    sql = "SELECT source, id, key, languages FROM search_indexedthing WHERE source <> %s AND {among} ORDER BY id"
+    for source, number, key, languages in _rows(sql, "id", numbers, EVENTS):
+        if source in sources:
+            found.setdefault(source, {})[number] = key, languages
+    return found
 
 
 def _rows(sql: str, column: str, things: Numbers, *parameters) -> list[tuple]:
     """sql has a place for which things it is about; the days and instants in it are numbers of ours."""
+    if things is not None and not things:
+        return []
     among, numbers = _among(column, things)
     with connection.cursor() as cursor:
         cursor.execute(sql.format(among=among), [*parameters, *numbers])

@@ -36,12 +36,18 @@ class MemoryEngine(Engine):
     def rebuilding(self):
         return nullcontext(self)
 
-    def find(self, lookup: Lookup, *, source: str, language: str, limit: int = 5) -> tuple[list[Found], int]:
+    def find(
+        self, lookup: Lookup, *, sources: Collection[str], language: str, limit: int = 5
+    ) -> dict[str, list[Found]]:
+        found = {source: self._best(lookup, source, language)[:limit] for source in sources}
+        return {source: best for source, best in found.items() if best}
+
+    def _best(self, lookup: Lookup, source: str, language: str) -> list[Found]:
         found = sorted(
             (match.tier, match.entry.key, match.language)
             for match in matches(self.entries.values(), source, lookup, language)
         )
-        return [Found(key=key, tier=tier, language=language) for tier, key, language in found[:limit]], len(found)
+        return [Found(key=key, tier=tier, language=language) for tier, key, language in found]
 
     def search(
         self,

@@ -272,8 +272,8 @@ def test_other_things_are_found_in_their_own_source(engine):
     names = {"title": "Skolparken", "place": ["Skolparken", "Koulupuisto"]}
     engine.write([entry("7", source="venues", sv=names, fi=names), entry("event", title="Skolparken")], as_of=1)
 
-    found, total = engine.find(looked_up("koulupuisto", "fi"), source="venues", language="fi")
-    assert (found, total) == ([Found(key="7", tier=5, language="fi")], 1)
+    found = engine.find(looked_up("koulupuisto", "fi"), sources=["venues", "organisers"], language="fi")
+    assert found == {"venues": [Found(key="7", tier=5, language="fi")]}
     assert keys(find(engine, "skolparken").hits) == ["event"]
 
 
