@@ -7,7 +7,9 @@ class JtwConfig(AppConfig):
     def ready(self):
         from . import (
             checks,  # noqa: F401  registers them, for which the settings must be complete
-            receivers,  # models are loaded only now
+            housekeeping,  # models are loaded only now
+            receivers,
         )
 
         receivers.connect()
+        housekeeping.register()

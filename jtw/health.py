@@ -3,10 +3,11 @@
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from . import stamp
+from . import scheduled, stamp
 
 
 @require_safe
@@ -19,10 +20,14 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """200 with each check "ok", or 503 with what is wrong with those that fail."""
+    """200 with each check "ok", or 503 with what is wrong with those that fail.
+
+    "scheduled" tells of the clockwork and is never a reason for 503: visitors are served as well without it.
+    """
     checks = {"database": database, "migrations": migrations, "stamp": readable_stamp}
     found = {name: verdict(check) for name, check in checks.items()}
-    return JsonResponse(found, status=200 if set(found.values()) == {"ok"} else 503)
+    status = 200 if set(found.values()) == {"ok"} else 503
+    return JsonResponse(found | {"scheduled": verdict(clockwork)}, status=status)
 
 
 def verdict(check) -> str:
@@ -46,3 +51,7 @@ def migrations() -> str | None:
 
 def readable_stamp() -> None:
     stamp.current()
+
+
+def clockwork() -> str:
+    return scheduled.trouble(timezone.now())

@@ -1,5 +1,10 @@
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .languages import active_language, first_words
@@ -60,3 +65,47 @@ class Named(models.Model):
         super().clean()
         if not (self.name_sv or self.name_fi or self.name_en):
             raise ValidationError({"name_sv": _("Give a name in at least one language.")}, code="no_name")
+
+
+class ScheduledJobQuerySet(models.QuerySet):
+    def in_order_of_due(self, jobs: Mapping[str, Any]) -> list:
+        """Those of jobs that have a row, whichever has waited longest first."""
+        return [jobs[name] for name in self.filter(name__in=jobs).order_by("due_at").values_list("name", flat=True)]
+
+    def claim(self, name: str, *, at: datetime, until: datetime) -> bool:
+        """Take a job that is due at `at` and that nobody holds; of several processes exactly one gets it."""
+        free = Q(claimed_until=None) | Q(claimed_until__lte=at)
+        return bool(self.filter(free, name=name, due_at__lte=at).update(started_at=at, claimed_until=until))
+
+    def release(
+        self, name: str, *, claimed_at: datetime, ended_at: datetime, due_at: datetime, failure: str = ""
+    ) -> None:
+        """Say how a job ended; nothing where another process has taken it meanwhile, as this one was so late."""
+        said = {"failed_at": ended_at} if failure else {"succeeded_at": ended_at}
+        held = self.filter(name=name, started_at=claimed_at)
+        held.update(claimed_until=None, due_at=due_at, failure=failure[:500], **said)
+
+
+class ScheduledJob(models.Model):
+    """When a job of the clock ran last, and who may run it now (`jtw.scheduled`)."""
+
+    name = models.CharField(max_length=80, unique=True)
+    due_at = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True, blank=True)  # null: nobody is running it
+    started_at = models.DateTimeField(null=True, blank=True)
+    succeeded_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=500, blank=True)  # of the last run; empty if it went well
+
+    objects = ScheduledJobQuerySet.as_manager()
+
+    @classmethod
+    def add_missing(cls, due: Mapping[str, datetime]) -> None:
+        """A row for each name that has none, due when it says."""
+        known = set(cls.objects.filter(name__in=due).values_list("name", flat=True))
+        new = [cls(name=name, due_at=at) for name, at in due.items() if name not in known]
+        cls.objects.bulk_create(new, ignore_conflicts=True)
+
+    def is_late(self, latest: datetime) -> bool:
+        """Due before latest, and nobody is at it."""
+        return self.due_at < latest and (self.claimed_until is None or self.claimed_until < latest)

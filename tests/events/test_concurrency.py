@@ -2,15 +2,13 @@
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
+
+from tests.databases import address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,17 +19,6 @@ RIGHT = {"drift": [], "tree": []}
 def environment(tmp_path):
     """Of processes that work on a database of this test: a copy of ours in a file, or ours itself on PostgreSQL."""
     return os.environ | {"DATABASE_URL": address(tmp_path), "VAR_DIR": str(tmp_path), "PLACE": str(tmp_path)}
-
-
-def address(folder):
-    if connection.vendor == "postgresql":
-        at = connection.settings_dict
-        return f"postgres://{at['USER']}:{quote(at['PASSWORD'])}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
-    file = folder / "jtw.sqlite3"
-    connection.ensure_connection()
-    with closing(sqlite3.connect(file)) as copy:
-        connection.connection.backup(copy)
-    return f"sqlite:///{file}"
 
 
 def run(scenario, environment):

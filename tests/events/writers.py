@@ -7,16 +7,13 @@ one connection on SQLite.
 import json
 import os
 import sys
-import time
-import traceback
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jtw.settings.test")
 django.setup()
 
-from django.db import connection  # noqa: E402  needs settings
-from django.utils import timezone  # noqa: E402
+from django.utils import timezone  # noqa: E402  needs settings
 from wagtail.models import Page  # noqa: E402
 
 from events import actions, rebuilding  # noqa: E402
@@ -25,33 +22,9 @@ from events.authoring import publish, translate  # noqa: E402
 from events.models import Event, EventCard, EventPage, Occurrence  # noqa: E402
 from jtw import stamp  # noqa: E402
 from tests.factories import edit, event, row, translation, venue  # noqa: E402
+from tests.processes import at_once  # noqa: E402
 
 TIMES = 5
-
-
-def at_once(*works) -> None:
-    """Run each in a process of its own, all beginning together. Raises RuntimeError where one fails."""
-    connection.close()  # a connection is no process's but the one that opened it
-    start = time.time() + 0.3
-    children = [fork(work, start) for work in works]
-    failed = [pid for pid in children if os.waitpid(pid, 0)[1]]
-    if failed:
-        raise RuntimeError(f"{len(failed)} of {len(children)} processes failed.")
-
-
-def fork(work, start: float) -> int:
-    if pid := os.fork():
-        return pid
-    status = 1
-    try:
-        time.sleep(max(0, start - time.time()))
-        work()
-        status = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stderr.flush()
-        os._exit(status)
 
 
 def result(**facts) -> dict:

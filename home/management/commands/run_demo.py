@@ -24,6 +24,7 @@ class Command(BaseCommand):
             refuse_taken(port)
             self.prepare_database()
             self.load_town_once()
+            self.start_the_clock()
             self.tell_where()
         call_command("runserver", f"127.0.0.1:{port}", skip_checks=True)
 
@@ -40,6 +41,10 @@ class Command(BaseCommand):
         call_command("load_demo")
         self.stdout.write("The pictures are drawn while the site runs already.")
         subprocess.Popen([sys.executable, "manage.py", "load_demo", "--pictures"])
+
+    def start_the_clock(self):
+        """What is due is done each minute beside the server; it ends with this process."""
+        subprocess.Popen([sys.executable, "manage.py", "run_scheduled", "--each-minute"])
 
     def tell_where(self):
         addresses = "  ".join(f"{settings.BASE_URL}/{language}/" for language, _name in settings.LANGUAGES)
