@@ -58,6 +58,34 @@ SEGMENTS = {
     },
 }
 
+# What visitors take with them. Apart from SEGMENTS, whose words a record's address part must not be taken for.
+TAKEN = {
+    "sv": {
+        "print": "utskrift",
+        "subscribe": "prenumerera",
+        "embed": "badda-in",
+        "screen": "skarm",
+        "personal": "min-kalender",
+        "feeds": "om-floden",
+    },
+    "fi": {
+        "print": "tuloste",
+        "subscribe": "tilaa",
+        "embed": "upota",
+        "screen": "naytto",
+        "personal": "oma-kalenteri",
+        "feeds": "tietoa-syotteista",
+    },
+    "en": {
+        "print": "print",
+        "subscribe": "subscribe",
+        "embed": "embed",
+        "screen": "screen",
+        "personal": "my-calendar",
+        "feeds": "about-feeds",
+    },
+}
+
 
 def home(language: str) -> str:
     return f"/{language}/"
@@ -85,6 +113,16 @@ def search(language: str) -> str:
 def event(slug: str, language: str) -> str:
     """The path of an event's page in a language: "/sv/evenemang/hostkonsert-7k3f9q2m/"."""
     return f"/{language}/{SEGMENTS[language]['events']}/{slug}/"
+
+
+def taken(language: str, name: str, *parts: str | int) -> str:
+    """The path of something of TAKEN: taken("sv", "embed", 1) is "/sv/evenemang/badda-in/1/"."""
+    return listing(language) + "".join(f"{part}/" for part in (TAKEN[language][name], *parts))
+
+
+def printed(listing_path: str, language: str) -> str:
+    """The path of a list for paper."""
+    return f"{listing_path}{TAKEN[language]['print']}/"
 
 
 def absolute(path: str) -> str:

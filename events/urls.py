@@ -6,8 +6,9 @@ from django.urls import path, register_converter
 
 from jtw.languages import LANGUAGES
 
-from .addresses import SEGMENTS
-from .views import event, feeds, lists
+from .addresses import SEGMENTS, TAKEN
+from .taking.links import FOR_PAPER
+from .views import event, feeds, lists, printing
 
 
 class ISODate:
@@ -49,6 +50,7 @@ def paths_in(language: str) -> list:
     return [
         *(path(route, lists.show, {"name": name}) for name, route in lists_in),
         *paths_of_feeds([("this_week", f"{language}/"), *lists_in]),
+        *paths_of_paper([("this_week", f"{language}/"), *lists_in], TAKEN[language]),
         path(f"{root}<int:year>/", lists.show, {"name": "archive"}),
         path(f"{root}<slug:address>/", event.show),
         path(f"{root}<slug:address>/calendar.ics", event.calendar),
@@ -62,6 +64,14 @@ def paths_of_feeds(lists_in: list[tuple[str, str]]) -> list:
         path(route + feed, feeds.show, {"name": name, "feed": feed})
         for name, route in lists_in
         for feed in feeds.FORMATS
+    ]
+
+
+def paths_of_paper(lists_in: list[tuple[str, str]], words: dict[str, str]) -> list:
+    return [
+        path(f"{route}{words['print']}/", printing.show, {"name": name})
+        for name, route in lists_in
+        if name in FOR_PAPER
     ]
 
 

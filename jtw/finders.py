@@ -8,37 +8,38 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-STYLESHEET = "css/site.css"
+STYLESHEETS = ("css/site.css", "css/paper.css")
 IMPORT = re.compile(r'^@import url\("([^"]+)"\);$', re.MULTILINE)
 
 
 class JoinedStylesheetFinder(BaseFinder):
-    """Answers for css/site.css with the files that it imports, joined in their order.
+    """Answers for each of STYLESHEETS with the files that it imports, joined in their order.
 
     First of STATICFILES_FINDERS, so that it wins over the file itself, both in collectstatic and when the site is
     served without it. The joined file lies in VAR_DIR and is written anew when a part is younger.
     """
 
-    source = settings.BASE_DIR / "static" / STYLESHEET
+    sources = settings.BASE_DIR / "static"
     storage = FileSystemStorage(settings.VAR_DIR / "joined")
 
     def check(self, **kwargs):
         return []
 
     def find(self, path, find_all=False, **kwargs):
-        if path != STYLESHEET:
+        if path not in STYLESHEETS:
             return []
-        found = str(self._joined())
+        found = str(self._joined(path))
         return [found] if find_all else found
 
     def list(self, ignore_patterns):
-        self._joined()
-        yield STYLESHEET, self.storage
+        for path in STYLESHEETS:
+            self._joined(path)
+            yield path, self.storage
 
-    def _joined(self) -> Path:
-        joined = Path(self.storage.path(STYLESHEET))
-        parts = parts_of(self.source)
-        youngest = max(part.stat().st_mtime for part in [self.source, *parts])
+    def _joined(self, path: str) -> Path:
+        source, joined = self.sources / path, Path(self.storage.path(path))
+        parts = parts_of(source)
+        youngest = max(part.stat().st_mtime for part in [source, *parts])
         if not joined.exists() or joined.stat().st_mtime < youngest:
             joined.parent.mkdir(parents=True, exist_ok=True)
             unfinished = joined.with_suffix(f".{os.getpid()}")

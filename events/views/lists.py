@@ -11,6 +11,7 @@ from events.feed_links import feed_links
 from events.filters import FilterForm
 from events.list_content import Content, content_of
 from events.listings import Listing
+from events.taking.links import taking_links
 from events.visit import Visit
 from jtw.page_links import PageLinks
 from jtw.queries import Pairs, with_query
@@ -89,6 +90,7 @@ def heading(listing: Listing, content: Content, query: Pairs, visit: Visit, *, p
         "previous": previous,
         "next": following,
         "feeds": feed_links(path, query, listing.title),
+        "taking": taking_links(listing, query, visit.language),
     }
 
 

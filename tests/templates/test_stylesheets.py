@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 
-from jtw.finders import JoinedStylesheetFinder, parts_of
+from jtw.finders import STYLESHEETS, JoinedStylesheetFinder, parts_of
 
 CSS = settings.BASE_DIR / "static" / "css"
 TEMPLATES = settings.BASE_DIR / "templates"
@@ -21,11 +21,15 @@ PHYSICAL = re.compile(
 )
 
 
-def test_site_css_imports_every_stylesheet_once_and_the_layers_first():
-    imported = parts_of(CSS / "site.css")
+WHOLE = [settings.BASE_DIR / "static" / path for path in STYLESHEETS]
 
-    assert imported[0] == CSS / "layers.css"
-    assert sorted(imported) == sorted(path for path in CSS.rglob("*.css") if path.name != "site.css")
+
+def test_every_stylesheet_is_imported_once_into_a_whole_one_which_begins_with_the_layers():
+    imported = {path.name: parts_of(path) for path in WHOLE}
+
+    assert [name for name, parts in imported.items() if parts[0] != CSS / "layers.css"] == []
+    assert [name for name, parts in imported.items() if len(set(parts)) < len(parts)] == []
+    assert {part for parts in imported.values() for part in parts} == set(CSS.rglob("*.css")) - set(WHOLE)
 
 
 def test_a_visitor_asks_for_one_stylesheet_of_at_most_20_kb():
@@ -37,12 +41,14 @@ def test_a_visitor_asks_for_one_stylesheet_of_at_most_20_kb():
 
 def test_a_younger_part_reaches_the_joined_stylesheet(tmp_path):
     finder = JoinedStylesheetFinder()
-    finder.source = written(tmp_path / "site.css", '@import url("a.css");\n@import url("b.css");\n', at=1)
+    finder.sources = tmp_path
+    (tmp_path / "css").mkdir()
+    written(tmp_path / "css/site.css", '@import url("a.css");\n@import url("b.css");\n', at=1)
     finder.storage = FileSystemStorage(tmp_path / "joined")
-    written(tmp_path / "a.css", "a {}\n", at=1)
-    written(tmp_path / "b.css", "b {}\n", at=1)
+    written(tmp_path / "css/a.css", "a {}\n", at=1)
+    written(tmp_path / "css/b.css", "b {}\n", at=1)
     before = Path(finder.find("css/site.css")).read_text()
-    written(tmp_path / "b.css", "b { gap: 0 }\n", at=time.time() + 60)
+    written(tmp_path / "css/b.css", "b { gap: 0 }\n", at=time.time() + 60)
 
     assert before == "a {}\n\nb {}\n"
     assert Path(finder.find("css/site.css")).read_text() == "a {}\n\nb { gap: 0 }\n"
@@ -58,7 +64,7 @@ def written(path, text, *, at):
 def test_everything_is_in_a_layer_but_the_typefaces():
     outside = [path.name for path in CSS.rglob("*.css") if not LAYER.search(path.read_text())]
 
-    assert sorted(outside) == ["fonts.css", "site.css"]
+    assert sorted(outside) == sorted(["fonts.css", *(path.name for path in WHOLE)])
 
 
 def test_directions_are_logical_and_important_finds_no_work():

@@ -18,6 +18,7 @@ TEXT_PAIRS = [
     ("on-wall", "wall"),
     ("on-wall", "seam"),
     ("on-harbour", "harbour"),
+    ("qr-ink", "qr-ground"),
 ]
 DRAWN_PAIRS = [
     *((line, ground) for line in ("line", "control", "focus") for ground in ("paper", "card")),
