@@ -8,6 +8,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import receivers  # models are loaded only now
+        from . import api, receivers  # models are loaded only now
 
         receivers.connect()
+        api.register()

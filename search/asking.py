@@ -1,6 +1,6 @@
 """A question as typed, answered: read, looked up, and where little is found asked in its nearest spelling as well."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -8,25 +8,25 @@ from events.weeks import local_day
 from jtw import stamp
 
 from . import current
+from . import lookup as lookups
 from .engines import engine
-from .engines.base import Facets, Hits, Sort
-from .lookup import Lookup, lookup
+from .engines.base import ALL, Facets, Hits, Sort
+from .lookup import Lookup
 from .query import Query, parse
 from .ranking import FEW_HITS
 from .vocabulary import did_you_mean
 
-NO_HITS, NOT_NARROWED = Hits(), Facets()
-
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """query: what was asked, as read. mended: the text in another spelling that finds more, with what it finds; empty
-    where enough was found, or nothing near finds more."""
+    """query: what was asked, as read; lookup: as looked up. mended: the answer to the text in another spelling, which
+    finds more; None where enough was found, or nothing near finds more."""
 
+    text: str
     query: Query
+    lookup: Lookup
     hits: Hits
-    mended: str = ""
-    mended_hits: Hits = NO_HITS
+    mended: "Answer | None" = None
 
 
 def ask(
@@ -34,36 +34,34 @@ def ask(
     *,
     language: str,
     now: datetime,
-    facets: Facets = NOT_NARROWED,
+    facets: Facets = ALL,
     limit: int = 20,
     offset: int = 0,
     sort: Sort = Sort.RELEVANCE,
 ) -> Answer:
     """What a page in language shows for text. Under FEW_HITS hits the nearest spellings are tried, and the first that
     finds what text did not is part of the answer. Raises SearchUnavailable."""
-    read = partial(parse, today=local_day(now))
-    search = partial(_search, language=language, now=now, facets=facets, limit=limit, sort=sort)
-    query = read(text)
-    hits = search(query, offset=offset)
-    if hits.total < FEW_HITS and not offset:
-        for mended in did_you_mean(text, query, current.vocabulary(stamp.current()), language=language):
-            more = search(read(mended), offset=0)
-            if _keys(more) - _keys(hits):
-                return Answer(query=query, hits=hits, mended=mended, mended_hits=more)
-    return Answer(query=query, hits=hits)
+    search = partial(_answer, language=language, now=now, facets=facets, limit=limit, sort=sort)
+    answer = search(text, offset=offset)
+    if answer.hits.total < FEW_HITS and not offset:
+        for mended in did_you_mean(text, answer.query, current.vocabulary(stamp.current()), language=language):
+            more = search(mended, offset=0)
+            if _keys(more.hits) - _keys(answer.hits):
+                return replace(answer, mended=more)
+    return answer
 
 
 def looked_up(query: Query, *, language: str) -> Lookup:
     """query as engines take it, with the lexicon of the index and the names that stand for each other now."""
     names = current.thesaurus(stamp.current())
-    return lookup(query, language=language, lexicon=current.lexicon(), thesaurus=names)
+    return lookups.lookup(query, language=language, lexicon=current.lexicon(), thesaurus=names)
 
 
-def _search(
-    query: Query, *, language: str, now: datetime, facets: Facets, limit: int, offset: int, sort: Sort
-) -> Hits:
-    found = looked_up(query, language=language)
-    return engine().search(found, language=language, now=now, facets=facets, limit=limit, offset=offset, sort=sort)
+def _answer(text: str, *, language: str, now: datetime, **how) -> Answer:
+    query = parse(text, today=local_day(now))
+    lookup = looked_up(query, language=language)
+    hits = engine().search(lookup, language=language, now=now, **how)
+    return Answer(text=text, query=query, lookup=lookup, hits=hits)
 
 
 def _keys(hits: Hits) -> set[str]:

@@ -6,9 +6,8 @@ from typing import Any
 
 from jtw import findable
 
-from .asking import looked_up
 from .engines import engine
-from .query import Query
+from .lookup import Lookup
 
 MOST_SHOWN = 5
 
@@ -21,14 +20,13 @@ class Group:
     links: Sequence[findable.Link]
 
 
-def groups_of(query: Query, language: str) -> list[Group]:
+def groups_of(lookup: Lookup, language: str) -> list[Group]:
     """By source, the best of each; nothing where no words were asked for. Raises SearchUnavailable."""
-    return list(_groups(query, language)) if query.wanted else []
+    return list(_groups(lookup, language)) if lookup.wanted else []
 
 
-def _groups(query: Query, language: str) -> Iterator[Group]:
+def _groups(lookup: Lookup, language: str) -> Iterator[Group]:
     sources = {source.name: source for source in findable.sources()}
-    lookup = looked_up(query, language=language)
     found = engine().find(lookup, sources=list(sources), language=language, limit=MOST_SHOWN)
     for name, source in sources.items():
         keys = [one.key for one in found.get(name, ())]

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,9 +16,13 @@ from events.models import Event, Occurrence
 from events.visit import Visit
 from jtw.queries import with_query
 
+from . import current
 from .asking import Answer, ask
 from .engines.base import Counts, Hit, Sort
 from .forms import SearchForm
+from .lexicon import Lexicon
+from .lookup import Lookup
+from .marking import Shown
 from .others import Group, groups_of
 from .query import Query, parse
 
@@ -60,6 +66,11 @@ class Search:
             sort=sort or self.form.sorting,
         )
 
+    def address_of(self, **changed: str) -> str:
+        """The same search with other answers; an empty one is left out."""
+        others = [pair for pair in self.form.query() if pair[0] not in changed]
+        return with_query(self.path, sorted([*others, *((name, value) for name, value in changed.items() if value)]))
+
     def periods(self) -> Iterator[tuple[date, date]]:
         """First and last day, both included, of each time that was asked for; a date must lie in all of them."""
         for days in filter(None, [*self.query.when, self.form.facets().when]):
@@ -68,9 +79,12 @@ class Search:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """A hit as the page shows it. note: in which language it was found, where that is not the one it is shown in."""
+    """A hit as the page shows it. title, lead: with what was found marked, where that is in them. note: in which
+    language it was found, where that is not the one it is shown in."""
 
     occurrence: Entry | Undated
+    title: SafeString | None = None
+    lead: SafeString | None = None
     more_dates: str = ""
     note: str = ""
 
@@ -105,8 +119,8 @@ def content_of(search: Search, *, page: int = 1) -> Content:
     if search.is_empty:
         return Content(unread=search.query.unread)
     answer = search.answer(offset=(page - 1) * PAGE_SIZE)
-    hits, mended_hits = answer.hits, answer.mended_hits.hits[:MENDED_SHOWN]
-    shown = results_of([*hits.hits, *hits.past, *mended_hits], search.visit)
+    hits = answer.hits
+    shown = results_of([*hits.hits, *hits.past], search.visit, answer.lookup)
     return Content(
         results=_those(shown, hits.hits),
         count_words=in_events(hits.total),
@@ -114,19 +128,23 @@ def content_of(search: Search, *, page: int = 1) -> Content:
         counts=hits.counts,
         past=_those(shown, hits.past),
         past_words=in_events(hits.past_total),
-        mended=mended_of(answer, _those(shown, mended_hits), search) if answer.mended else None,
-        others=groups_of(answer.query, search.visit.language) if page == 1 and not search.form.chosen() else (),
+        mended=mended_of(answer.mended, search) if answer.mended else None,
+        others=groups_of(answer.lookup, search.visit.language) if page == 1 and not search.form.chosen() else (),
         unread=answer.query.unread,
     )
 
 
-def mended_of(answer: Answer, results: Sequence[Result], search: Search) -> Mended:
-    others = [pair for pair in search.form.query() if pair[0] != "q"]
-    url = with_query(search.path, sorted([*others, ("q", answer.mended)]))
-    return Mended(words=answer.mended, url=url, count_words=in_events(answer.mended_hits.total), results=results)
+def mended_of(answer: Answer, search: Search) -> Mended:
+    hits = answer.hits.hits[:MENDED_SHOWN]
+    return Mended(
+        words=answer.text,
+        url=search.address_of(q=answer.text),
+        count_words=in_events(answer.hits.total),
+        results=_those(results_of(hits, search.visit, answer.lookup), hits),
+    )
 
 
-def results_of(hits: Sequence[Hit], visit: Visit) -> dict[Hit, Result]:
+def results_of(hits: Sequence[Hit], visit: Visit, lookup: Lookup) -> dict[Hit, Result]:
     """In as many queries for many as for one. An event that was withdrawn meanwhile is left out."""
     dated, undated = {hit.date for hit in hits if hit.date}, {hit.key for hit in hits if not hit.date}
     dates = Occurrence.objects.public().with_cards(visit.language).in_bulk(dated)
@@ -135,14 +153,20 @@ def results_of(hits: Sequence[Hit], visit: Visit) -> dict[Hit, Result]:
         **{pk: entry_of(found, card_of(found.event), visit) for pk, found in dates.items()},
         **{str(key): waiting(event, visit) for key, event in events.items()},
     }
-    return {hit: result_of(hit, entry) for hit in hits if (entry := entries.get(hit.date or hit.key))}
+    result = partial(result_of, lookup=lookup, lexicon=current.lexicon())
+    return {hit: result(hit, entry) for hit in hits if (entry := entries.get(hit.date or hit.key))}
 
 
-def result_of(hit: Hit, entry: Entry | Undated) -> Result:
-    n = hit.more_dates
-    more_dates = ngettext("and %(n)d more date", "and %(n)d more dates", n) % {"n": n} if n else ""
-    is_shown_as_found = hit.language == entry.card.content_locale
-    return Result(occurrence=entry, more_dates=more_dates, note="" if is_shown_as_found else found_in(hit.language))
+def result_of(hit: Hit, entry: Entry | Undated, *, lookup: Lookup, lexicon: Lexicon) -> Result:
+    n, card = hit.more_dates, entry.card
+    title, lead = Shown([card.title, card.lead], card.content_locale, lexicon=lexicon).marked(lookup)
+    return Result(
+        occurrence=entry,
+        title=title,
+        lead=lead,
+        more_dates=ngettext("and %(n)d more date", "and %(n)d more dates", n) % {"n": n} if n else "",
+        note="" if hit.language == card.content_locale else found_in(hit.language),
+    )
 
 
 def found_in(language: str) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from events import addresses, listings
 from events.feed_links import feed_links
+from events.taking.links import taking_links
 from events.views.feeds import feed_of
 from events.views.lists import page_number
 from events.visit import Visit, visit_of
@@ -103,7 +104,14 @@ def page_links(search: Search, *, page: int) -> PageLinks:
 
 def heading(search: Search, content: Content, *, page: int) -> dict:
     previous, following = navigation.page_links(search, page=page, pages=content.pages)
-    return {"title": search.title, "previous": previous, "next": following, "feeds": feeds(search)}
+    taking = None if search.is_empty else taking_links(FoundEvents.of(search), search.form.query(), search.visit.language)
+    return {
+        "title": search.title,
+        "previous": previous,
+        "next": following,
+        "taking": taking,
+        "feeds": feeds(search),
+    }
 
 
 def feeds(search: Search) -> list[tuple[str, str, str]]:

@@ -46,8 +46,7 @@ def fewer(search: Search) -> list[dict]:
     words = form.words.split()
     for word in words if len(words) > 1 else []:
         shorter = " ".join(other for other in words if other != word)
-        changed = sorted([*(pair for pair in query if pair[0] != "q"), *([("q", shorter)] if shorter else [])])
-        without.append({"label": _("Without %(what)s") % {"what": word}, "url": with_query(search.path, changed)})
+        without.append({"label": _("Without %(what)s") % {"what": word}, "url": search.address_of(q=shorter)})
     return without[:MOST_SHORTER] or [{"label": _("Search for something else"), "url": search.path}]
 
 

@@ -40,5 +40,5 @@ class ByEngine:
 
     def search(self, text: str, language: str) -> list[str]:
         answer = ask(text, language=language, now=BEFORE_IT_ALL, limit=SHOWN)
-        hits = (*answer.hits.hits, *answer.mended_hits.hits)
+        hits = (*answer.hits.hits, *(answer.mended.hits.hits if answer.mended else ()))
         return [self.names[key] for key in dict.fromkeys(hit.key for hit in hits)]

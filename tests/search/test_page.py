@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from events.actions import Scope, postpone
 from events.models import Category, Venue
+from events.views.feeds import FORMATS
 from search import asking
 from search.engines.base import SearchUnavailable
 from tests.factories import event, helsinki, row, translation
@@ -67,6 +68,20 @@ class TestHits:
         found = search(client, "yoga")
         assert listed(found) == {"Sökträffar": ["Yoga – fredag 27 november kl. 18"]}
         assert text(soup(found).select_one(".search-results__notes")) == "och 1 datum till"
+
+    def test_what_was_found_is_marked_in_title_and_lead_where_it_stands_there(self, client):
+        event(row("2026-11-27 18:00"), title="Yoga <nu>", lead="Lugn yogastund & te.", body="")
+        event(row("2026-11-28 18:00"), title="Dans", lead="En kväll.", body="Efteråt yoga.")
+
+        shown = soup(search(client, "yoga")).select(".search-results__item")
+        assert [[str(mark) for mark in each.select("mark")] for each in shown] == [
+            ["<mark>Yoga</mark>", "<mark>yogastund</mark>"],
+            [],
+        ]
+        assert [text(lead) for lead in soup(search(client, "yoga")).select(".search-results__lead")] == [
+            "Lugn yogastund & te."
+        ]
+        assert text(shown[0].select_one(".event-card__name")) == "Yoga <nu>"
 
     def test_an_event_that_waits_for_a_date_is_found(self, client):
         page = event(row("2026-11-27 18:00"), title="Yoga")
@@ -189,8 +204,7 @@ class TestLittleOrNothing:
             ("Utan: regatta", "/sv/sok/?q=segling&when=weekend"),
         ]
         assert [address for _label, address in links(found, ".feed-links")] == [
-            "/sv/sok/calendar.ics?q=segling+regatta&when=weekend",
-            "/sv/sok/feed.rss?q=segling+regatta&when=weekend",
+            f"/sv/sok/{feed}?q=segling+regatta&when=weekend" for feed in FORMATS
         ]
 
     @pytest.mark.parametrize(
