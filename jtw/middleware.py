@@ -6,6 +6,7 @@ import re
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
@@ -14,6 +15,7 @@ from . import stamp
 from .queries import pairs_of, with_query
 
 PRIVATE = re.compile(r"^/(admin|documents|media|static|healthz|readyz)\b")
+MACHINES = re.compile(r"^/v1/")
 STEP_MINUTES = 5
 MAX_AGE = 60
 # A redirect and an absence are kept as briefly as a page: an event may be renamed back, or published after all.
@@ -40,6 +42,14 @@ class NoNulMiddleware:
         if "\0" in request.path_info:
             raise BadRequest
         return self.get_response(request)
+
+
+class PageLanguageMiddleware(LocaleMiddleware):
+    """The language of a page. What machines read at /v1/ has none: it is not sent on to a page of that name in some
+    language, and answers alike whatever languages are asked for."""
+
+    def process_response(self, request, response):
+        return response if MACHINES.match(request.path) else super().process_response(request, response)
 
 
 class PublicCacheMiddleware:

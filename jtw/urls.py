@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include("events.api.urls")),
     path("", include("home.urls")),
     path("", include("search.urls")),
     path("", include("events.urls")),
