@@ -15,6 +15,9 @@ if env.number("WEB_CONCURRENCY", 1) > 1:
     WANTED["REDIS_URL"] = "the cache that several processes (WEB_CONCURRENCY) share, such as redis://127.0.0.1:6379/0"
 env.demand(WANTED)
 
+if env.text("FETCH_ALSO_FROM"):
+    raise ImproperlyConfigured("FETCH_ALSO_FROM is for tests: it lets the site fetch from inside its own network.")
+
 from .base import *  # noqa: E402  only now, so that what is missing is named before anything else fails
 
 SECRET_KEY = env.text("SECRET_KEY")

@@ -60,6 +60,7 @@ def test_one_process_needs_no_shared_cache_and_several_do(production):
         ({"BASE_URL": "http://jeppis.example"}, "BASE_URL is http://jeppis.example; except on this machine it must"),
         ({"WEB_CONCURRENCY": "two"}, "WEB_CONCURRENCY is 'two'; it must be a whole number, such as 1."),
         ({"EMAIL_USE_TLS": "perhaps"}, "EMAIL_USE_TLS is 'perhaps'; it must be yes or no."),
+        ({"FETCH_ALSO_FROM": "127.0.0.1:8123"}, "FETCH_ALSO_FROM is for tests"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_is_named(production, variables, complaint):
