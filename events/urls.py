@@ -8,7 +8,7 @@ from jtw.languages import LANGUAGES
 
 from .addresses import SEGMENTS, TAKEN
 from .taking.links import FOR_PAPER
-from .views import event, feeds, lists, printing
+from .views import event, feeds, lists, printing, subscribe
 
 
 class ISODate:
@@ -51,6 +51,7 @@ def paths_in(language: str) -> list:
         *(path(route, lists.show, {"name": name}) for name, route in lists_in),
         *paths_of_feeds([("this_week", f"{language}/"), *lists_in]),
         *paths_of_paper([("this_week", f"{language}/"), *lists_in], TAKEN[language]),
+        path(f"{root}{TAKEN[language]['subscribe']}/", subscribe.show),
         path(f"{root}<int:year>/", lists.show, {"name": "archive"}),
         path(f"{root}<slug:address>/", event.show),
         path(f"{root}<slug:address>/calendar.ics", event.calendar),

@@ -104,12 +104,12 @@ def page_links(search: Search, *, page: int) -> PageLinks:
 
 def heading(search: Search, content: Content, *, page: int) -> dict:
     previous, following = navigation.page_links(search, page=page, pages=content.pages)
-    taking = None if search.is_empty else taking_links(FoundEvents.of(search), search.form.query(), search.visit.language)
+    links = taking_links(FoundEvents.of(search), search.form.query(), search.visit.language)
     return {
         "title": search.title,
         "previous": previous,
         "next": following,
-        "taking": taking,
+        "taking": None if search.is_empty else links,
         "feeds": feeds(search),
     }
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from events import addresses
+from events.guide import by_id
 from events.listings import Listing, Period, Upcoming
+from events.models import Event
+from events.visit import Visit
 from jtw.queries import Pairs, with_query
 
 LEFT_BEHIND = ("when", "sort")  # what a search has besides words and filters
@@ -35,4 +38,17 @@ def own_filters(listing: Listing, query: Pairs) -> Pairs:
     kept = [pair for pair in query if pair[0] not in LEFT_BEHIND]
     if not isinstance(listing, Upcoming) or listing.record is None:
         return kept
-    return sorted([(listing.name, listing.record.slug), *(pair for pair in kept if pair[0] != listing.name)])
+    slug = listing.record.slug  # type: ignore[attr-defined]  # of each kind of record that has a list
+    return sorted([(listing.name, slug), *(pair for pair in kept if pair[0] != listing.name)])
+
+
+def follow_links(event: Event, visit: Visit) -> Pairs:
+    """(what, path) of the subscription to more like an event: by its organisers, at its venue, in its category."""
+    organisers = by_id(visit.known.organisers, event.details["organisers"])
+    records = [
+        *(("organiser", organiser) for organiser in organisers),
+        ("venue", visit.known.venue(event.venue_id)),
+        ("category", event.category),
+    ]
+    path = addresses.taken(visit.language, "subscribe")
+    return [(record.name, with_query(path, [(name, record.slug)])) for name, record in records if record]

@@ -12,6 +12,7 @@ from events.event_page import page_at, page_context, read
 from events.feed_links import home_feeds
 from events.models import EventCard, Occurrence
 from events.slugs import split_address
+from events.taking.links import follow_links
 from events.visit import Visit, visit_of
 from jtw.conditional import remembered_body
 from jtw.languages import LANGUAGES
@@ -29,7 +30,8 @@ def show(request, address: str):
     if request.path != card.url:
         return redirect(card.url, permanent=True)
     request.page_links = page_links(cards, visit.language)
-    return render(request, "events/event.html", page_context(read(card, visit), visit))
+    context = page_context(read(card, visit), visit) | {"follow_links": follow_links(card.event, visit)}
+    return render(request, "events/event.html", context)
 
 
 def cards_at(address: str) -> dict[str, EventCard]:
