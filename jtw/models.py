@@ -109,3 +109,11 @@ class ScheduledJob(models.Model):
     def is_late(self, latest: datetime) -> bool:
         """Due before latest, and nobody is at it."""
         return self.due_at < latest and (self.claimed_until is None or self.claimed_until < latest)
+
+
+class Allowance(models.Model):
+    """When a key (an address, a network, a person; as a hash) came to a door, as far back as counts (`limits`)."""
+
+    key = models.CharField(max_length=64, unique=True)
+    moments = models.JSONField(default=list)  # seconds since 1970
+    used_at = models.DateTimeField(db_index=True)

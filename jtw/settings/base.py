@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -86,6 +88,10 @@ TEMPLATES = [
     },
 ]
 
+TRUSTED_PROXIES = env.words("FORWARDED_ALLOW_IPS") or ["127.0.0.1", "::1"]  # as gunicorn's, for X-Forwarded-For
+STAFF_SECOND_FACTOR = env.flag("STAFF_SECOND_FACTOR", default=False)
+OTP_TOTP_ISSUER = WAGTAIL_SITE_NAME = "Jeppis This Week"
+
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'jtw.sqlite3'}")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -115,7 +121,6 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
-WAGTAIL_SITE_NAME = "Jeppis This Week"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "images.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.PictureForm"

@@ -24,6 +24,8 @@ SECRET_KEY = env.text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 
+STAFF_SECOND_FACTOR = env.flag("STAFF_SECOND_FACTOR", default=True)
+
 BY_HTTPS = BASE_URL.startswith("https://")
 if not BY_HTTPS and urlsplit(BASE_URL).hostname not in ("127.0.0.1", "localhost"):
     raise ImproperlyConfigured(f"BASE_URL is {BASE_URL}; except on this machine it must begin with https://.")
