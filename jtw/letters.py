@@ -1,0 +1,47 @@
+"""Letters: one text in the receiver's language, sent in two parts once the transaction around is committed.
+
+A letter is a template `letters/NAME.txt`. Its first line is the subject; paragraphs are parted by empty lines, and an
+address that stands alone on its line becomes a link in the HTML part, which has nothing from elsewhere (LK-11).
+"""
+
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from django.utils.translation import override
+from django_tasks import task
+
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834: no holiday reply comes back
+
+
+def send(name: str, *, to: str, language: str, **facts) -> None:
+    """Send letters/NAME.txt to an address, written in language ("sv", "fi" or "en") with these facts."""
+    subject, text = written(name, language=language, **facts)
+    transaction.on_commit(lambda: deliver.enqueue(to, subject, text, language))
+
+
+def written(name: str, *, language: str, **facts) -> tuple[str, str]:
+    """Subject and text of a letter. Nothing is escaped, as this is no HTML."""
+    with override(language):
+        whole = get_template(f"letters/{name}.txt").template.render(Context(facts, autoescape=False))
+    subject, _newline, text = whole.strip().partition("\n")
+    return " ".join(subject.split()), f"{text.strip()}\n"
+
+
+@task()
+def deliver(to: str, subject: str, text: str, language: str) -> None:
+    letter = EmailMultiAlternatives(subject, text, to=[to], headers=AUTOMATIC)
+    letter.attach_alternative(as_html(subject, text, language), "text/html")
+    letter.send()
+
+
+def as_html(subject: str, text: str, language: str) -> str:
+    paragraphs = [[_line(line) for line in paragraph.split("\n")] for paragraph in text.strip().split("\n\n")]
+    return render_to_string("letters/letter.html", {"title": subject, "language": language, "paragraphs": paragraphs})
+
+
+def _line(line: str) -> dict:
+    """A line of a letter: an address alone on it is a link, figures alone on it are to be read from afar."""
+    word = line.strip()
+    is_link = word.startswith(("http://", "https://")) and " " not in word
+    return {"text": word, "is_link": is_link, "is_code": word.isdecimal()}
