@@ -6,3 +6,8 @@ class OrganisationsConfig(AppConfig):
     name = "organisations"
     verbose_name = _("Organisations")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import scheduled  # models are loaded only now
+
+        scheduled.register_jobs()

@@ -1,0 +1,81 @@
+"""What a person may ask of us, and what the clock does without being asked: change, export, forget."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from organisations.deeds import Actor, log
+from organisations.models import Claim, Deed, Invitation, Membership, Outcome, Person
+
+from . import sign_in
+from .memberships import LastOwner, end
+
+KEPT_FOR = timedelta(days=365)  # after the last sign-in, for those who act for nobody
+
+
+def change(person: Person, *, name: str, phone: str, language: str) -> None:
+    Person.objects.filter(pk=person.pk).update(name=name, phone=phone, language=language)
+
+
+def keep_until(person: Person, moment: datetime) -> None:
+    """Do not forget this person before then, as something of theirs is still running; never sooner than asked before.
+
+    For a submission: twelve months after its last date.
+    """
+    Person.objects.filter(pk=person.pk).exclude(keep_until__gt=moment).update(keep_until=moment)
+
+
+def export(person: Person) -> dict:
+    """All that is kept of a person here (GDPR article 15), as JSON takes it."""
+    return {
+        "purpose": "To know who acts for which association, and to write to them about it.",
+        "name": person.name,
+        "phone": person.phone,
+        "language": person.language,
+        "addresses": [address.email for address in person.addresses.all()],
+        "known_since": person.made_at.isoformat(),
+        "last_seen": person.seen_at.isoformat(),
+        "memberships": [
+            {"organisation": each.organisation.name, "role": each.role, "since": each.since.isoformat()}
+            for each in person.memberships.select_related("organisation")
+        ],
+        "claims": [
+            {"organisation": each.organisation.name, "role": each.role, "message": each.message, "state": each.state}
+            for each in person.claims.select_related("organisation")
+        ],
+        "items": [
+            {"item": each.item, "verdict": each.verdict, "at": each.at.isoformat()}
+            for each in Outcome.objects.filter(person=person)
+        ],
+    }
+
+
+def erase(person: Person, *, by: Actor, now: datetime) -> None:
+    """Forget who they are; the row stays as a pseudonym, for the log. Raises LastOwner, as the association would be
+    nobody's: it is handed over first, or staff take care."""
+    with transaction.atomic():
+        for membership in Membership.objects.standing(now).of(person).select_related("organisation", "person"):
+            end(membership, by=person, now=now)
+        _empty(person, now)
+        log(Deed.Verb.ERASED, at=now, by=None if by == person else by, person=person)
+
+
+def forget_due(now: datetime) -> None:
+    """Those who act for nobody and have not come for a year; and sign-ins that are over."""
+    sign_in.forget_old(now)
+    for person in Person.objects.to_be_forgotten(now, seen_before=now - KEPT_FOR):
+        erase(person, by=None, now=now)
+
+
+def _empty(person: Person, now: datetime) -> None:
+    for address in person.addresses.all():
+        Invitation.objects.filter(email=address.email).delete()
+        sign_in.SignIn.objects.filter(email=address.email).delete()
+    person.addresses.all().delete()
+    person.devices.all().delete()
+    Claim.objects.waiting().filter(person=person).update(state=Claim.State.WITHDRAWN, decided_at=now)
+    Claim.objects.filter(person=person).update(message="")
+    Person.objects.filter(pk=person.pk).update(name="", phone="", keep_until=None, erased_at=now)
+
+
+__all__ = ["LastOwner", "change", "erase", "export", "forget_due", "keep_until"]
