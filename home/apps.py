@@ -9,6 +9,8 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from .tree import plant  # models are loaded only now
+        from . import findable  # models are loaded only now
+        from .tree import plant  # and so here
 
+        findable.connect()
         post_migrate.connect(plant, sender=self, dispatch_uid="plant the content tree")

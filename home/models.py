@@ -10,6 +10,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from events import addresses
 from jtw.languages import FALLBACK_ORDER
 from jtw.pages import InOwnLanguage
 
@@ -88,9 +89,19 @@ class ContentPage(InOwnLanguage, Page):
     def of_footer(cls, language: str) -> "models.QuerySet[ContentPage]":
         return cls.objects.live().public().filter(in_footer=True, locale__language_code=language)
 
+    @classmethod
+    def in_own_words(cls) -> "models.QuerySet[ContentPage]":
+        """Those that everybody may see, none of which repeats the words of another."""
+        return cls.objects.live().public().filter(alias_of=None)
+
+    def path_in(self, language: str) -> str:
+        """Its path in a language: its own, or the one at which it stands in for a translation."""
+        home = addresses.home(self.locale.language_code)
+        return addresses.home(language) + (self.get_url() or home).removeprefix(home)
+
     def in_each_language(self) -> "dict[str, ContentPage]":
         """By language, the page with these words that it shows: its own, or the one that stands in for it."""
-        live = ContentPage.objects.live().public().filter(translation_key=self.translation_key, alias_of=None)
+        live = ContentPage.in_own_words().filter(translation_key=self.translation_key)
         own = {page.locale.language_code: page for page in live.select_related("locale")}
         own[self.locale.language_code] = self  # as it is in memory, in a preview
         return {code: next(own[other] for other in order if other in own) for code, order in FALLBACK_ORDER.items()}

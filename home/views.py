@@ -59,13 +59,10 @@ def content_links(page: ContentPage) -> PageLinks:
     """The page in each language. Below the address of one in which it is not translated, it is the page that stands
     in for it, at the place that this has in its own."""
     shown = page.in_each_language()
-    urls = {code: each.get_url() or addresses.home(code) for code, each in shown.items()}
-    own = {code: urls[code] for code, each in shown.items() if each.locale.language_code == code}
-    below_home = {
-        code: url.removeprefix(addresses.home(shown[code].locale.language_code)) for code, url in urls.items()
-    }
+    paths = {code: each.path_in(code) for code, each in shown.items()}
+    own = {code: paths[code] for code, each in shown.items() if each.locale.language_code == code}
     return PageLinks(
-        paths={code: addresses.home(code) + below for code, below in below_home.items()},
+        paths=paths,
         alternates=own,
         canonical=own[page.locale.language_code],
         x_default=own.get(SWEDISH) or own[page.locale.language_code],

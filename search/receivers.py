@@ -3,36 +3,29 @@
 from django.db.models.signals import post_delete, post_save
 
 from events import projection
-from events.models import Category, Venue
 from events.showing import keys_showing
 from jtw import findable
-from organisations.models import Organisation
 
 from . import index
 from .documents import EVENTS
-from .sources import ORGANISERS, VENUES
-
-RECORDS = {Venue: VENUES, Organisation: ORGANISERS}
+from .sources import OF_MODEL
 
 
 def connect() -> None:
     projection.listeners.append(index.events_projected)
     findable.listeners.append(index.things_changed)
-    for source in RECORDS.values():
+    for model, source in OF_MODEL.items():
         findable.register(source)
-    for model in RECORDS:
         post_delete.connect(record_gone, sender=model)
-    for model in (*RECORDS, Category):
         post_save.connect(record_saved, sender=model)
 
 
 def record_saved(instance, created, **signal):
     """Aliases and streets are in no card, so that the projection has nothing to write where only they change."""
-    if source := RECORDS.get(type(instance)):
-        findable.changed(source, [str(instance.pk)])
+    findable.changed(OF_MODEL[type(instance)], [str(instance.pk)])
     if not created:
         index.changed(EVENTS, [str(key) for key in keys_showing(instance)])
 
 
 def record_gone(instance, **signal):
-    findable.changed(RECORDS[type(instance)], [str(instance.pk)])
+    findable.changed(OF_MODEL[type(instance)], [str(instance.pk)])

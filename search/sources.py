@@ -1,12 +1,13 @@
-"""What search itself lets be found besides events: the places, and those who arrange. Each app registers its own in
-the same way (jtw.findable)."""
+"""What search itself lets be found besides events: the records by which one browses them. Each app registers its own
+in the same way (jtw.findable)."""
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from events import addresses
-from events.models import Venue
+from events.models import Audience, Category, Venue
 from jtw.findable import Document, Link, Source, Text
 from jtw.languages import LANGUAGES, first_words
 from jtw.models import Named
@@ -38,8 +39,8 @@ class RecordSource(Source):
     def links(self, keys: Collection[str], language: str) -> dict[str, Link]:
         return {str(record.pk): self._link(record, language) for record in self._standing().filter(pk__in=keys)}
 
-    def _standing(self):
-        return self.model.objects.filter(merged_into=None).order_by("pk")  # type: ignore[attr-defined]  # of a concrete model
+    def _standing(self) -> QuerySet:
+        return self.model.objects.order_by("pk")  # type: ignore[attr-defined]  # of a concrete model
 
     def _document(self, record, language: str) -> Document:
         title, title_language = first_words(record, "name", language)
@@ -57,14 +58,33 @@ class RecordSource(Source):
         return Link(title=title, url=url, language=title_language, lead=lead)
 
 
+class CategorySource(RecordSource):
+    name, label, list_name = "categories", _("Categories"), "category"
+
+
+class AudienceSource(RecordSource):
+    name, label, list_name = "audiences", _("Audiences"), "audience"
+
+
 class VenueSource(RecordSource):
     name, label, list_name = "venues", _("Venues"), "venue"
     fields = ("street", "city")
+
+    def _standing(self) -> QuerySet:
+        return super()._standing().filter(merged_into=None)
 
 
 class OrganiserSource(RecordSource):
     name, label, list_name = "organisers", _("Organisers"), "organiser"
     fields, lead = ("about",), "about"
 
+    def _standing(self) -> QuerySet:
+        return super()._standing().filter(merged_into=None)
 
-VENUES, ORGANISERS = VenueSource(Venue), OrganiserSource(Organisation)
+
+OF_MODEL: dict[type[Named], RecordSource] = {
+    Category: CategorySource(Category),
+    Audience: AudienceSource(Audience),
+    Venue: VenueSource(Venue),
+    Organisation: OrganiserSource(Organisation),
+}
