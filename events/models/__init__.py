@@ -1,3 +1,5 @@
+from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
+
 from .change import Change
 from .pages import EventIndexPage, EventPage, EventYearPage, Link, Price, ScheduleRow
 from .projection import Event, EventCard, Occurrence
@@ -12,9 +14,15 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "EventYearPage",
+    "ItemStep",
     "Link",
+    "MailedDraft",
     "Occurrence",
+    "PinnedText",
     "Price",
     "ScheduleRow",
+    "Sender",
+    "Submission",
+    "SubmittedPicture",
     "Venue",
 ]
