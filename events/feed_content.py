@@ -1,23 +1,17 @@
-"""What the feeds of a list hold, joined from what the projection stored; only RSS is written here."""
+"""What the calendar of a list holds, joined from what the projection stored; `feed_news` has the other feeds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import UUID
-
-from django.conf import settings
 
 from . import addresses
 from .calendar_lines import WITHDRAWN
-from .dates import when_in_words
-from .entries import card_of, place_of, status_words
-from .formats import ical, rss
-from .models import EventCard, Occurrence
-from .visit import Visit
+from .entries import card_of
+from .formats import ical
+from .models import Occurrence
 
 Row = tuple[UUID, UUID]  # event, row key
-EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,43 +81,3 @@ def by_row(dates: Sequence[Occurrence], masters: Mapping[Row, dict]) -> list[str
 def one(date: Occurrence) -> str:
     words = card_of(date.event).ical_words
     return ical.event(date.ical, words[WITHDRAWN if date.event.withdrawn_at else date.ical_variant])
-
-
-def news(dates: Iterable[Occurrence], frame: Frame, visit: Visit) -> bytes:
-    """The dates as RSS, in their order; a cancelled one is announced once more, under a guid of its own (AC-36)."""
-    items = [item(date, visit) for date in dates]
-    built_at = max((each.updated_at for each in items), default=EPOCH)
-    url, self_url = addresses.absolute(frame.page), addresses.absolute(frame.feed)
-    words = {"title": frame.title, "language": frame.language}
-    return rss.rss(**words, url=url, self_url=self_url, built_at=built_at, items=items)
-
-
-def item(date: Occurrence, visit: Visit) -> rss.FeedItem:
-    event, card = date.event, card_of(date.event)
-    status = "cancelled" if event.withdrawn_at else date.status
-    is_cancelled = status == "cancelled"
-    name = (event.key, date.row_key, date.recurrence_id)
-    return rss.FeedItem(
-        guid=rss.guid(*name, domain=settings.UID_DOMAIN, is_cancelled=is_cancelled),
-        title=rss.item_title(card.title, span=date.span, status=status, language=visit.language),
-        url=addresses.absolute(card.url),
-        text=text(date, card, visit),
-        published_at=cancelled_at(date) if is_cancelled else event.published_at,
-        updated_at=event.changed_at,
-        language=card.content_locale,
-        categories=(event.category.name_in(visit.language),) if event.category else (),
-    )
-
-
-def cancelled_at(date: Occurrence) -> datetime:
-    """When it was said: a later change of the event does not announce it again."""
-    if date.event.withdrawn_at:
-        return date.event.withdrawn_at
-    return date.change.made_at if date.change else date.event.facts_changed_at
-
-
-def text(date: Occurrence, card: EventCard, visit: Visit) -> str:
-    """When, where, for how much and by whom; what it is; and in which language, where that is another (AC-37)."""
-    when = ": ".join(filter(None, [status_words(date.status), when_in_words(date.span)]))
-    facts = filter(None, [when, place_of(date, card, visit), card.price_words, card.organiser])
-    return "\n\n".join(filter(None, [" · ".join(facts), card.fallback_note, card.lead]))

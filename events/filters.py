@@ -1,12 +1,13 @@
 """The filters of a list, as its address asks for them. A query string is input like any other."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from jtw.queries import Pairs, is_tracking
+from jtw.queries import Pairs, given_twice, is_tracking
 
 from .models.records import Access
 from .querysets import ByFactsQuerySet
@@ -92,10 +93,11 @@ class FilterForm(forms.Form):
         }.items():
             self.fields[name].know(records)  # type: ignore[attr-defined]  # of a RecordField
 
-    def narrow(self, dates: Dates) -> Dates:
-        """dates, or events, as far as the valid answers let through."""
+    def narrow(self, dates: Dates, *, languages: Sequence[str] = ()) -> Dates:
+        """dates, or events, as far as the valid answers let through. languages: in any of which a text must be for
+        "only"; without them, in that of the visit."""
         for name, answer in self.answers().items():
-            dates = self._narrowed(dates, name, answer)
+            dates = dates.told_in(*languages) if name == "only" and languages else self._narrowed(dates, name, answer)
         return dates
 
     def answers(self) -> dict[str, Any]:
@@ -106,7 +108,7 @@ class FilterForm(forms.Form):
     def query(self) -> Pairs:
         """The valid answers as the pairs of a query string, in order."""
         answers = [(name, answer if isinstance(answer, list) else [answer]) for name, answer in self.answers().items()]
-        return sorted((name, "1" if value is True else value) for name, values in answers for value in values)
+        return sorted({(name, "1" if value is True else value) for name, values in answers for value in values})
 
     def words_of(self, name: str, value: str) -> str:
         """What an answer is called, of those that query names."""
@@ -119,6 +121,11 @@ class FilterForm(forms.Form):
     def unknown(self) -> list[str]:
         """Parameters that are no filter of ours, tracking ones aside."""
         return sorted(name for name in self.data if name not in self.fields and not is_tracking(name))
+
+    def given_twice(self) -> list[str]:
+        """Parameters with several answers of which all but one would be dropped."""
+        several = [name for name, field in self.fields.items() if isinstance(field, forms.MultipleChoiceField)]
+        return given_twice(self.data, set(self.fields) - set(several))
 
     def _narrowed(self, dates: Dates, name: str, answer: Any) -> Dates:
         known = self.visit.known

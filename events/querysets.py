@@ -66,11 +66,10 @@ class ByFactsQuerySet(models.QuerySet):
         return self.filter(Q(venue__district=district) | Q(venue__part_of__district=district))
 
     def with_cards(self, locale: str):
-        """Each with its event, category and the ready-made card in locale, in one query more. The lines of calendars,
-        which are most of the bytes, stay where they are."""
+        """Each with its event, category and the ready-made card in locale, in one query more."""
         from .models import EventCard  # querysets lie below the models that use them
 
-        cards = EventCard.objects.filter(locale=locale).defer("ical_words", "words")
+        cards = EventCard.objects.filter(locale=locale).without_long_texts()
         return self._with(cards).defer(f"{self.to_event}ical_masters")
 
     def _with(self, cards):
@@ -147,6 +146,19 @@ class OccurrenceQuerySet(ByFactsQuerySet):
 
         return self._with(EventCard.objects.filter(locale=locale).defer("words"))
 
+    def with_cards_of(self, *locales: str):
+        """As `with_cards`, with the cards of several locales in any order. The dates of an event share one object."""
+        from .models import Event, EventCard  # querysets lie below the models that use them
+
+        cards = EventCard.objects.filter(locale__in=locales).without_long_texts()
+        events = Event.objects.select_related("category").defer("ical_masters")
+        events = events.prefetch_related(Prefetch("cards", cards, to_attr="card_in_locale"))
+        return self.select_related(None).with_changes().prefetch_related(Prefetch("event", events)).defer("ical")
+
+    def taking_place(self):
+        """Neither cancelled nor postponed, and of an event that is public."""
+        return self.public().exclude(status__in=OFF)
+
     def in_the_evening(self):
         """Starting at 17 or later, local time."""
         return self.filter(is_evening=True)
@@ -201,8 +213,9 @@ def _is_without_hour() -> Case:
 
 
 class CardQuerySet(models.QuerySet):
-    def without_calendar_lines(self):
-        return self.defer("ical_words")
+    def without_long_texts(self):
+        """The lines of calendars and what no list shows, which are most of the bytes, stay where they are."""
+        return self.defer("ical_words", "words")
 
     def with_short_id(self, short_id: str):
         """The cards of one event in every language, with its facts."""

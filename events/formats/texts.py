@@ -1,7 +1,7 @@
 """Words for formats that carry plain text: rich text without its marks, titles with their status, descriptions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import override, pgettext
 
 # Neither XML 1.0 §2.2 nor RFC 5545 §3.1 allows these, and one pasted from a word processor would spoil a whole feed.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+BETWEEN_LANGUAGES = "\n\n—\n\n"
 _BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "div", "blockquote"}
 
 
@@ -28,12 +29,32 @@ def plain(html: str) -> str:
 
 def titled(title: str, *, status: str, language: str) -> str:
     """The title behind the status that a subscriber must not overlook: "INSTÄLLT: Höstkonsert" (AC-23, AC-24)."""
+    return titled_in({language: title}, status=status)
+
+
+def titled_in(titles: Mapping[str, str], *, status: str) -> str:
+    """As `titled`, for the titles by language: "INSTÄLLT / PERUTTU: Höstkonsert / Syyskonsertti"."""
+    prefix = beside(status_prefix(status, language) for language in titles)
+    return ": ".join(filter(None, [prefix, beside(titles.values())]))
+
+
+def status_prefix(status: str, language: str) -> str:
+    """Empty for a status that needs none."""
     with override(language):
-        prefix = {
+        return {
             "cancelled": pgettext("before a title", "CANCELLED"),
             "postponed": pgettext("before a title", "POSTPONED"),
-        }.get(status)
-    return f"{prefix}: {title}" if prefix else title
+        }.get(status, "")
+
+
+def beside(names: Iterable[str]) -> str:
+    """Short texts in several languages as one, each once: "Skolparken / Koulupuisto"."""
+    return " / ".join(dict.fromkeys(filter(None, names)))
+
+
+def below(texts: Iterable[str]) -> str:
+    """Long texts in several languages as one, each once, with a line between them."""
+    return BETWEEN_LANGUAGES.join(dict.fromkeys(filter(None, texts)))
 
 
 def description(

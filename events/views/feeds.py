@@ -1,15 +1,19 @@
-"""The feeds below every list's address, and the calendar files of an event."""
+"""The feeds below every list's address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events import feed_content
+from events import addresses, feed_content, feed_news
 from events.feed_content import Frame
+from events.feed_options import FeedForm, FeedOptions
+from events.feed_words import Teller
 from events.filters import FilterForm
+from events.formats import atom, json_feed, rss
+from events.formats.feed_item import FeedHead, FeedItem
 from events.listings import Listing, Period
 from events.models import Occurrence
 from events.querysets import OccurrenceQuerySet
@@ -20,28 +24,63 @@ from jtw.queries import with_query
 from .finding import found
 
 
-def calendar(dates: OccurrenceQuerySet, frame: Frame, listing: Listing, visit: Visit) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is asked for: the dates of a list in no order yet, what the feed says of itself, and how it is wanted."""
+
+    dates: OccurrenceQuerySet
+    listing: Listing
+    visit: Visit
+    options: FeedOptions
+    frame: Frame
+
+
+def calendar(order: Order) -> bytes:
+    visit, listing = order.visit, order.listing
     in_window = Occurrence.objects.in_feeds(visit.now).on_days(*listing.window(visit))
     rows = None if isinstance(listing, Period) else in_window.count_by_row()
-    return feed_content.calendar(list(dates.with_calendar_lines(visit.language)), frame, rows=rows)
+    return feed_content.calendar(list(order.dates.with_calendar_lines(visit.language)), order.frame, rows=rows)
 
 
-def news(dates: OccurrenceQuerySet, frame: Frame, listing: Listing, visit: Visit) -> bytes:
-    first = listing.shown_from(visit)
-    in_order = dates.in_order().with_cards(visit.language)
-    as_on_the_page = sorted(in_order, key=lambda date: date.is_long and date.first_day < first)
-    return feed_content.news(as_on_the_page, frame, visit)
+def news(write: Callable[[FeedHead, Iterable[FeedItem]], bytes]) -> Callable[[Order], bytes]:
+    def written(order: Order) -> bytes:
+        items = feed_news.items_of(as_on_the_page(order), Teller(order.options.languages, order.visit))
+        frame = order.frame
+        head = FeedHead(
+            title=frame.title,
+            url=addresses.absolute(frame.page),
+            self_url=addresses.absolute(frame.feed),
+            language=frame.language,
+            built_at=feed_news.built_at(items),
+        )
+        return write(head, items)
+
+    return written
+
+
+def table(order: Order) -> bytes:
+    return feed_news.table(as_on_the_page(order), Teller(order.options.languages, order.visit))
+
+
+def as_on_the_page(order: Order) -> list[Occurrence]:
+    """What has begun and goes on for long comes last, as the page has it in a band of its own."""
+    first = order.listing.shown_from(order.visit)
+    in_order = order.dates.in_order().with_cards_of(*order.options.languages)
+    return sorted(in_order, key=lambda date: date.is_long and date.first_day < first)
 
 
 @dataclass(frozen=True)
 class Format:
     media_type: str
-    write: Callable[[OccurrenceQuerySet, Frame, Listing, Visit], bytes]
+    write: Callable[[Order], bytes]
 
 
 FORMATS = {
     "calendar.ics": Format("text/calendar; charset=utf-8", calendar),
-    "feed.rss": Format("application/rss+xml; charset=utf-8", news),
+    "feed.rss": Format(f"{rss.MEDIA_TYPE}; charset=utf-8", news(rss.rss)),
+    "feed.atom": Format(f"{atom.MEDIA_TYPE}; charset=utf-8", news(atom.atom)),
+    "feed.json": Format("application/feed+json; charset=utf-8", news(json_feed.json_feed)),
+    "events.csv": Format("text/csv; charset=utf-8", table),
 }
 
 
@@ -55,27 +94,38 @@ def show(request, listing: Listing, visit: Visit, feed: str) -> HttpResponseBase
 
 def feed_of(request, listing: Listing, form: FilterForm, visit: Visit, *, feed: str) -> HttpResponseBase:
     """feed: a name of FORMATS."""
-    path = listing.path(visit.language)
-    if lines := problems(form):
+    asked = FeedForm(request.GET, feed=feed)
+    if lines := problems(form, asked):
         return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
+    path, options = listing.path(visit.language), asked.options(visit.language)
     title = _("Jeppis: %(list)s") % {"list": listing.title}
-    page, address = with_query(path, form.query()), with_query(path + feed, form.query())
+    page, address = with_query(path, form.query()), with_query(path + feed, sorted(form.query() + asked.query()))
     frame = Frame(title=title, page=page, feed=address, language=visit.language)
 
     def body() -> bytes:
-        return FORMATS[feed].write(form.narrow(listing.in_feeds(visit)), frame, listing, visit)
+        dates = form.narrow(listing.in_feeds(visit), languages=options.languages)
+        dates = dates.taking_place() if options.hides_cancelled else dates
+        return FORMATS[feed].write(Order(dates=dates, listing=listing, visit=visit, options=options, frame=frame))
 
     return remembered_body(request, key=address, media_type=FORMATS[feed].media_type, make=body, now=visit.now)
 
 
-def problems(form: FilterForm) -> list[str]:
+def problems(form: FilterForm, asked: FeedForm) -> list[str]:
     """What is wrong with the query string and what is allowed, in the active language."""
-    known = ", ".join(form.fields)
+    known = ", ".join([*form.fields, *asked.fields])
     lines = [
         _("Unknown filter: %(name)s. Known ones: %(known)s.") % {"name": name, "known": known}
         for name in form.unknown()
+        if name not in asked.fields
     ]
+    return lines + [line for each in (form, asked) for line in _problems_of(each)]
+
+
+def _problems_of(form: FilterForm | FeedForm) -> list[str]:
+    lines = []
     for name, errors in form.errors.items():
         allowed = _("Known values: %(known)s.") % {"known": ", ".join(form.known_values(name))}
         lines.append(f"{name}: {' '.join(map(str, errors))} {allowed}")
+    for name in form.given_twice():
+        lines.append(_("%(name)s is there more than once, with different values. Give it once.") % {"name": name})
     return lines

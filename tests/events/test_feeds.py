@@ -19,6 +19,7 @@ from events.list_content import content_of
 from events.listings import find
 from events.models import Audience, Category, Event, EventPage, Occurrence, Venue
 from events.models.pages import Price
+from events.views.feeds import FORMATS
 from events.visit import Visit
 from jtw import stamp
 from organisations.models import Organisation
@@ -156,7 +157,7 @@ def dates_of(ics: bytes) -> set[tuple[str, date]]:
 class TestSameBytes:
     """AC-32"""
 
-    PATHS = ["/sv/evenemang/calendar.ics", "/sv/evenemang/feed.rss", "/sv/calendar.ics"]
+    PATHS = [*(f"/sv/evenemang/{name}" for name in FORMATS), "/sv/calendar.ics"]
 
     @pytest.mark.parametrize("path", PATHS)
     def test_two_requests_get_the_same_bytes_also_compressed(self, client, clock, path):
@@ -268,9 +269,30 @@ class TestChanges:
         EventPage.objects.get(pk=page.pk).save_revision().publish()
         [later] = items(client, "/sv/evenemang/feed.rss")
 
-        assert said["guid"] == later["guid"] == before["guid"] + "#cancelled"
+        assert before["guid"] == f"tag:jeppis.fi,2026:{page.translation_key}-{page.rows()[0].key}-20261128T190000"
+        assert said["guid"] == later["guid"] == f"tag:jeppis.fi,2026:{page.translation_key}#cancelled"
         assert said["title"] == "Lö 28.11.2026 kl. 19: INSTÄLLT: Höstkonsert"
         assert said["pubDate"] == "Tue, 24 Nov 2026 11:00:00 +0000"
+
+    def test_a_cancelled_series_is_one_piece_of_news(self, client, clock):
+        """AC-23: not one for each date. What was held stays, and what is called off alone has a guid of its own."""
+        page = event(row("2026-11-17 19:00", "2026-11-17 21:00", rrule="FREQ=WEEKLY;COUNT=5"), title="Kör")
+        other = event(row("2026-11-26 12:00", rrule="FREQ=DAILY;COUNT=2"), title="Lunch")
+        alone = Scope(event_key=other.translation_key, row_key=other.rows()[0].key, recurrence_id="20261127T120000")
+        cancel(alone, now=NOW)
+        clock.move_to(NOW + timedelta(hours=1))
+        cancel(whole(page), now=NOW + timedelta(hours=1))
+
+        found = [(item["title"], item["pubDate"][17:22]) for item in items(client, "/sv/evenemang/feed.rss")]
+        assert found == [
+            ("Ti 17.11.2026 kl. 19: Kör", "10:00"),
+            ("INSTÄLLT: Kör (alla datum)", "11:00"),
+            ("To 26.11.2026 kl. 12: Lunch", "10:00"),
+            ("Fr 27.11.2026 kl. 12: INSTÄLLT: Lunch", "10:00"),
+        ]
+        guids = [item["guid"] for item in items(client, "/sv/evenemang/feed.rss")]
+        assert guids[1] == f"tag:jeppis.fi,2026:{page.translation_key}#cancelled"
+        assert guids[3].endswith("-20261127T120000#cancelled")
 
     def test_an_item_is_told_by_when_it_came_out_and_its_title_by_when_it_is(self, client, clock):
         """AC-36"""

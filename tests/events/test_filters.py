@@ -117,8 +117,7 @@ def test_a_filtered_list_names_the_unfiltered_one_as_canonical(client, town):
         f"/{path}/?free=1" for path in ("sv/evenemang", "fi/tapahtumat", "en/events")
     ]
     assert [link["href"] for link in soup(response).select("head link[rel=alternate][type]")] == [
-        f"{LIST}calendar.ics?free=1",
-        f"{LIST}feed.rss?free=1",
+        f"{LIST}{name}?free=1" for name in ("calendar.ics", "feed.rss", "feed.atom", "feed.json", "events.csv")
     ]
 
 

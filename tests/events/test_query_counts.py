@@ -14,6 +14,7 @@ from PIL import Image
 from events.actions import Scope, move, postpone
 from events.models import Audience, Category, Event, EventCard, Occurrence, Venue
 from events.models.pages import Price
+from events.views.feeds import FORMATS
 from images.models import Picture
 from jtw import stamp
 from organisations.models import Organisation
@@ -151,7 +152,7 @@ def test_an_unchanged_page_costs_the_stamp_alone(client, concert, path):
 
 def test_a_feed_takes_as_many_queries_for_1_event_as_for_300(client, concert):
     """AC-39"""
-    paths = [f"{path}{name}" for path in LISTS if "?" not in path for name in ("calendar.ics", "feed.rss")]
+    paths = [f"{path}{name}" for path in LISTS if "?" not in path for name in FORMATS]
     few = {path: queries(client, path) for path in paths}
     multiply(concert, 300)
 
