@@ -9,11 +9,12 @@ from .values import Span
 
 
 def change_line(
-    status: str, *, plan: Span | None, span: Span, said_on: date, reason: str = "", venue: str = "", today: date
+    status: str, *, plan: Span | None, span: Span | None, said_on: date, reason: str = "", venue: str = "", today: date
 ) -> str:
     """One line for a page, a list or a calendar entry.
 
-    status: as of an Occurrence; "scheduled" for a plan that holds again. venue: the new one, where it changed.
+    status: as of an Occurrence; "scheduled" for a plan that holds again. span: None of an event without dates. venue:
+    the new one, where it changed.
     """
     parts = [_what(status, plan, span, said_on, today)]
     if venue:
@@ -23,9 +24,9 @@ def change_line(
     return " ".join(parts)
 
 
-def _what(status: str, plan: Span | None, span: Span, said_on: date, today: date) -> str:
+def _what(status: str, plan: Span | None, span: Span | None, said_on: date, today: date) -> str:
     day = {"day": dates.day_in_words(said_on, today=today)}
-    if status == "moved" and plan is not None and plan != span:
+    if status == "moved" and plan and span and plan != span:
         times = {"old": _when(plan, today), "new": _when(span, today)}
         return _("Moved from %(old)s to %(new)s. Announced on %(day)s.") % (times | day)
     return {

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from images.models import Licence, Picture
 
 from . import access_words, addresses, change_words, language_words, prices, weeks
+from .changes import standing
 from .entries import ChangeLine, Entry, entries_of, entry_of, status_words
 from .guide import by_id
 from .models import Change, Event, EventCard, EventPage, Occurrence
@@ -16,7 +17,7 @@ from .models.pages import LinkKind, Setting
 from .record_facts import map_url
 from .snapshot import place_in_words
 from .structured_data import group_words, online_address, plan_of, structured_data
-from .values import OFF
+from .values import OFF, Span
 from .visit import Visit
 
 SOLD = (LinkKind.TICKETS, LinkKind.REGISTRATION)
@@ -50,15 +51,21 @@ def read(card: EventCard, visit: Visit) -> Shown:
     event = card.event
     pages = EventPage.objects.filter(translation_key=event.key).select_related("image")
     dates = list(event.occurrences.with_changes().in_order())
+    changes = {each.change for each in dates if each.change} if dates else standing_of_undated(event)
     return Shown(
         event=event,
         card=card,
         words=next(page for page in pages if page.pk == card.page_id),
         picture=next((page.image for page in pages if page.image), None),  # the source page's, a fact
         dates=dates,
-        changes=sorted({each.change for each in dates if each.change}, key=lambda change: (change.made_at, change.pk)),
+        changes=sorted(changes, key=lambda change: (change.made_at, change.pk)),
         **relatives(event, visit),
     )
+
+
+def standing_of_undated(event: Event) -> list[Change]:
+    """What was said last of an event that has no dates: that it is postponed, and why (AC-24)."""
+    return standing(Change.objects.filter(event_key=event.key, row_key=None))[-1:]
 
 
 def relatives(event: Event, visit: Visit) -> dict:
@@ -88,7 +95,7 @@ def page_context(shown: Shown, visit: Visit) -> dict:
         "next_occurrence": told([main], card, lines, visit)[0] if main else None,
         "occurrences": entries[: len(coming)],
         "past_occurrences": entries[len(coming) :],
-        "banner": banner(event, main, lines, is_off=is_off, is_over=is_over),
+        "banner": banner(event, main, line_above(shown, main, lines, visit), is_off=is_off, is_over=is_over),
         "places": places(event, main, visit),
         "organisers": organisers(event, visit),
         "prices": price_rows(event),
@@ -116,22 +123,28 @@ def change_lines(dates: Sequence[Occurrence], changes: Sequence[Change], visit: 
     lines = {}
     for change in changes:
         date = next((date for date in dates if date.change_id == change.pk), None)
-        if date is None:
-            continue
-        venue = visit.known.venue(change.new_venue_id)
-        reason, language = change.reason_in(visit.language)
-        is_foreign = language != visit.language
-        text = change_words.change_line(
-            date.status,
-            plan=plan_of(date),
-            span=date.span,
-            said_on=weeks.local_day(change.made_at),
-            reason="" if is_foreign else reason,
-            venue=venue.name_in(visit.language) if venue else "",
-            today=visit.today,
-        )
-        lines[change.pk] = ChangeLine(text, reason, language) if is_foreign else ChangeLine(text)
+        if date is not None:
+            lines[change.pk] = change_line(change, visit, status=date.status, plan=plan_of(date), span=date.span)
     return lines
+
+
+def change_line(
+    change: Change, visit: Visit, *, status: str, plan: Span | None = None, span: Span | None = None
+) -> ChangeLine:
+    """With its reason, apart from the line where it is in another language than the page."""
+    venue = visit.known.venue(change.new_venue_id)
+    reason, language = change.reason_in(visit.language)
+    is_foreign = language != visit.language
+    text = change_words.change_line(
+        status,
+        plan=plan,
+        span=span,
+        said_on=weeks.local_day(change.made_at),
+        reason="" if is_foreign else reason,
+        venue=venue.name_in(visit.language) if venue else "",
+        today=visit.today,
+    )
+    return ChangeLine(text, reason, language) if is_foreign else ChangeLine(text)
 
 
 def told(dates: Sequence[Occurrence], card: EventCard, lines: dict[int, ChangeLine], visit: Visit) -> list[Entry]:
@@ -146,11 +159,18 @@ def told(dates: Sequence[Occurrence], card: EventCard, lines: dict[int, ChangeLi
     ]
 
 
+def line_above(shown: Shown, main: Occurrence | None, lines: dict[int, ChangeLine], visit: Visit) -> ChangeLine | None:
+    """What was said of the main date, or of an event without dates."""
+    if main:
+        return lines.get(main.change_id or 0)
+    said = [change_line(change, visit, status=shown.event.status) for change in shown.changes]
+    return said[-1] if said else None
+
+
 def banner(
-    event: Event, main: Occurrence | None, lines: dict[int, ChangeLine], *, is_off: bool, is_over: bool
+    event: Event, main: Occurrence | None, line: ChangeLine | None, *, is_off: bool, is_over: bool
 ) -> dict | None:
     """The one line above all others: cancelled, over or changed."""
-    line = lines.get(main.change_id) if main and main.change_id else None
     if is_off:
         return {"line": line or ChangeLine(status_words(main.status if main else event.status)), "kind": "cancelled"}
     if is_over:

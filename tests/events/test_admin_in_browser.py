@@ -41,6 +41,7 @@ def test_the_dates_of_a_rule_are_told_in_words_while_one_types(editing):
     assert not first.get_by_label("Until").is_visible()
     first.get_by_label("Is it repeated?").select_option("weekly")
     first.get_by_label("Until").fill("31.3.2027")
+    told.get_by_text("14 Wednesdays at 18:00").wait_for()  # the words move what stands below them
     first.get_by_label("Not on public holidays").check()
 
     told.get_by_text("13 Wednesdays at 18:00, not on 6 January").wait_for()

@@ -157,6 +157,17 @@ class TestStatus:
             "https://schema.org/EventPostponed",
         )
 
+    def test_an_event_that_never_had_a_date_says_when_and_why_it_was_postponed(self, client):
+        """AC-24"""
+        page = event(title="Regatta")
+        postpone(whole(page), now=NOW, reasons={"sv": "Vi väntar på vind."})
+
+        response = client.get(page.url)
+        assert banner(response) == (
+            "Uppskjutet, nytt datum är inte bestämt ännu. Meddelat tisdag 24 november. Orsak: Vi väntar på vind."
+        )
+        assert (dates(response), data(response)) == ([], [])
+
     def test_a_moved_event_says_when_it_was_to_be(self, client, concert):
         """AC-25"""
         move(whole(concert), starts_on=date(2026, 12, 5), now=NOW)
