@@ -2,6 +2,7 @@ import os
 import socket
 import subprocess
 import sys
+from io import StringIO
 
 from django.conf import settings
 from django.core.management import call_command
@@ -9,7 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from events import rebuilding
 from home.demo import accounts, town
+from home.demo.pictures import bare_pages
 
 
 class Command(BaseCommand):
@@ -24,6 +27,7 @@ class Command(BaseCommand):
             refuse_taken(port)
             self.prepare_database()
             self.load_town_once()
+            self.hang_missing_pictures()
             self.start_the_clock()
             self.tell_where()
         call_command("runserver", f"127.0.0.1:{port}", skip_checks=True)
@@ -33,14 +37,21 @@ class Command(BaseCommand):
         if waiting := executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write(f"Preparing the database ({len(waiting)} steps) ...")
             call_command("migrate", verbosity=0)
+        if not rebuilding.is_current():
+            self.stdout.write("Bringing the calendar up to date ...")  # to another PORT, words or code
+            call_command("rebuild_projection", stdout=StringIO())
 
     def load_town_once(self):
         if town.is_loaded():
             return
         self.stdout.write("Loading the demo town, once; this takes a minute or two ...")
         call_command("load_demo")
-        self.stdout.write("The pictures are drawn while the site runs already.")
-        subprocess.Popen([sys.executable, "manage.py", "load_demo", "--pictures"])
+
+    def hang_missing_pictures(self):
+        """All of them the first time, and the rest where that was interrupted."""
+        if bare_pages().exists():
+            self.stdout.write("The pictures are drawn while the site runs already.")
+            subprocess.Popen([sys.executable, "manage.py", "load_demo", "--pictures"])
 
     def start_the_clock(self):
         """What is due is done each minute beside the server; it ends with this process."""
