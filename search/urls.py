@@ -14,6 +14,7 @@ def paths_in(language: str) -> list:
     return [
         path(root, views.show),
         path(f"{root}opensearch.xml", views.description),
+        path(f"{root}suggestions.json", views.suggest),
         *(path(root + feed, views.feed, {"feed": feed}) for feed in FORMATS),
     ]
 

@@ -2,8 +2,9 @@
 
 from functools import wraps
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from events import addresses, listings
@@ -21,6 +22,7 @@ from .engines.base import SearchUnavailable
 from .feeds import FoundEvents
 from .forms import SearchForm
 from .page import Content, Search, content_of
+from .suggestions import suggestions
 from .ways_on import ways_on
 
 RETRY_SECONDS = 60
@@ -70,6 +72,21 @@ def show(request, search: Search) -> HttpResponse:
 def feed(request, search: Search, feed: str) -> HttpResponse:
     """The events of the page, of all pages of it together, by date."""
     return feed_of(request, FoundEvents.of(search), search.form, search.visit, feed=feed)
+
+
+@require_safe
+def suggest(request) -> HttpResponse:
+    """What the field offers while one types, for static/js/search-suggestions.js; shared caches keep it as a page."""
+    visit = visit_of(request)
+    search = Search(form=SearchForm(request.GET, visit), visit=visit)
+    try:
+        found = suggestions(search)
+    except SearchUnavailable:
+        return JsonResponse({}, status=503, headers={"Retry-After": RETRY_SECONDS, "Cache-Control": "no-store"})
+    n = len(found)
+    told = ngettext("%(n)d suggestion.", "%(n)d suggestions.", n) % {"n": n} if n else ""
+    offered = [{"label": one.label, "lang": one.language, "kind": str(one.kind), "url": one.url} for one in found]
+    return JsonResponse({"told": told, "suggestions": offered})
 
 
 @require_safe
