@@ -10,10 +10,13 @@ class EventsConfig(AppConfig):
     def ready(self):
         from wagtail_localize.locales.components import LOCALE_COMPONENTS
 
-        from . import receivers, scheduled  # models are loaded only now
+        from organisations.addresses import register_public_page
+
+        from . import addresses, receivers, scheduled  # models are loaded only now
 
         receivers.connect()
         scheduled.register()
+        register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it
         # was written, and a synchronisation of two trees in both directions never ends.
         LOCALE_COMPONENTS.clear()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jtw.remembered import remembered
+from organisations.contacts import Roster, read_roster
 from organisations.models import Organisation
 
 from .models import Audience, Category, Occurrence, Venue
@@ -12,12 +13,14 @@ from .models import Audience, Category, Occurrence, Venue
 
 @dataclass(frozen=True, kw_only=True)
 class Guide:
-    """Records by slug, merged ones too; and the first and last local day of which a list speaks, None without one."""
+    """Records by slug, merged ones too; whom associations turn to; and the first and last local day of which a list
+    speaks, None without one."""
 
     categories: dict[str, Category]
     audiences: dict[str, Audience]
     venues: dict[str, Venue]
     organisers: dict[str, Organisation]
+    roster: Roster
     first_day: date | None
     last_day: date | None
 
@@ -49,7 +52,8 @@ def _read() -> Guide:
         categories=_by_slug(Category.objects.all()),
         audiences=_by_slug(Audience.objects.all()),
         venues=_by_slug(Venue.objects.select_related("part_of", "merged_into")),
-        organisers=_by_slug(Organisation.objects.select_related("merged_into", "logo")),
+        organisers=_by_slug(Organisation.objects.select_related("merged_into", "logo").prefetch_related("areas")),
+        roster=read_roster(),
         first_day=first_day,
         last_day=last_day,
     )

@@ -1,6 +1,7 @@
 """What the pages of a venue and of an organiser tell of it beside its events."""
 
 from jtw.languages import first_words
+from organisations import presenting
 from organisations.models import Organisation
 
 from . import access_words, addresses
@@ -31,20 +32,11 @@ def map_url(place: Venue) -> str:
 
 
 def organisation_facts(organisation: Organisation, visit: Visit) -> dict:
-    about, about_language = first_words(organisation, "about", visit.language)
-    logo = organisation.logo.made_renditions().get("card") if organisation.logo else None
-    return {
-        "name": organisation.name_in(visit.language),
-        "kind_words": organisation.get_kind_display(),
-        "about": about,
-        "about_language": about_language if about_language != visit.language else "",
-        "logo_url": logo.url if logo else "",
-        "logo_width": logo.width if logo else "",
-        "logo_height": logo.height if logo else "",
-        "email": organisation.email,
-        "phone": organisation.phone,
-        "website": organisation.website,
-    }
+    facts = presenting.facts(organisation, visit.language, now=visit.now)
+    if presenting.is_unit(organisation):
+        return facts
+    contact = presenting.contact(organisation, visit.known.roster, visit.language, day=visit.today)
+    return facts | {"contact_person": contact}
 
 
 def venue_link(venue: Venue, language: str) -> dict:

@@ -8,6 +8,7 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import scheduled  # models are loaded only now
+        from . import receivers, scheduled  # models are loaded only now
 
+        receivers.connect()
         scheduled.register_jobs()

@@ -51,7 +51,7 @@ class Roster:
 
 def roster(version: int) -> Roster:
     """As of a stamp; no query in a process that knows it."""
-    return remembered("contact roster", version, _read)
+    return remembered("contact roster", version, read_roster)
 
 
 def duty_of(organisation: Organisation | None, roster: Roster) -> Duty | None:
@@ -79,7 +79,7 @@ def admin_url() -> str:
     return f"{settings.BASE_URL}/admin/"
 
 
-def _read() -> Roster:
+def read_roster() -> Roster:
     duties = ContactDuty.objects.select_related("contact__photo", "deputy__photo")
     found = ContactSettings.for_site(site) if (site := Site.objects.filter(is_default_site=True).first()) else None
     return Roster(
