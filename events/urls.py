@@ -7,8 +7,9 @@ from django.urls import path, register_converter
 from jtw.languages import LANGUAGES
 
 from .addresses import SEGMENTS, TAKEN
+from .taking.embedding import VERSION
 from .taking.links import FOR_PAPER
-from .views import event, feeds, lists, printing, subscribe
+from .views import embed, event, feeds, lists, printing, subscribe
 
 
 class ISODate:
@@ -52,6 +53,8 @@ def paths_in(language: str) -> list:
         *paths_of_feeds([("this_week", f"{language}/"), *lists_in]),
         *paths_of_paper([("this_week", f"{language}/"), *lists_in], TAKEN[language]),
         path(f"{root}{TAKEN[language]['subscribe']}/", subscribe.show),
+        path(f"{root}{TAKEN[language]['embed']}/", embed.build),
+        path(f"{root}{TAKEN[language]['embed']}/{VERSION}/", embed.show),
         path(f"{root}<int:year>/", lists.show, {"name": "archive"}),
         path(f"{root}<slug:address>/", event.show),
         path(f"{root}<slug:address>/calendar.ics", event.calendar),

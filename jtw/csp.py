@@ -21,19 +21,34 @@ EDITORS = PUBLIC | {
     "frame-src": "'self'",
 }
 
+# The builder of frames for other sites shows one of our own.
+SHOWING_FRAMES = PUBLIC | {"frame-src": "'self'"}
+# What stands in those frames, and nothing else of ours, may be framed by anybody. It has no script and no forms.
+IN_FRAMES = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "form-action": "'none'",
+    "frame-ancestors": "*",
+    "base-uri": "'none'",
+}
+
 
 def as_header(policy: dict[str, str]) -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
 class ContentSecurityPolicyMiddleware:
-    """Adds the policy to each answer that brings none of its own."""
+    """Adds the policy to each answer that brings none of its own, and to no 304: that leaves what the cache has, which
+    browsers overwrite with what a 304 says (RFC 9111 §3.2), also for a page with a policy of its own."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
+        if response.status_code == 304:
+            return response
         policy = EDITORS if request.path.startswith("/admin/") else PUBLIC
         response.headers.setdefault("Content-Security-Policy", as_header(policy))
         return response

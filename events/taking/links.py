@@ -10,25 +10,27 @@ from events.visit import Visit
 from jtw.queries import Pairs, with_query
 
 LEFT_BEHIND = ("when", "sort")  # what a search has besides words and filters
+EMBEDDED_PERIODS = ("today", "weekend", "this_week")
 FOR_PAPER = ("this_week", "today", "tomorrow", "weekend", "day", "week", "month")
 
 
 @dataclass(frozen=True)
 class TakingLinks:
-    """Paths with their queries; print_url is empty for what is not printed."""
+    """Paths with their queries; empty for what is not embedded (a search, which needs the index) or printed."""
 
     subscribe_url: str
-    embed_url: str
+    embed_url: str = ""
     print_url: str = ""
 
 
 def taking_links(listing: Listing, query: Pairs, language: str) -> TakingLinks:
     """query: the filters that are chosen on the list."""
     filters = own_filters(listing, query)
+    embed = addresses.taken(language, "embed")
     for_paper = isinstance(listing, Period) and listing.name in FOR_PAPER
     return TakingLinks(
         subscribe_url=with_query(addresses.taken(language, "subscribe"), filters),
-        embed_url=with_query(addresses.taken(language, "embed"), filters),
+        embed_url=with_query(embed, sorted(filters + period_of(listing))) if listing.name != "search" else "",
         print_url=with_query(addresses.printed(listing.path(language), language), query) if for_paper else "",
     )
 
@@ -40,6 +42,11 @@ def own_filters(listing: Listing, query: Pairs) -> Pairs:
         return kept
     slug = listing.record.slug  # type: ignore[attr-defined]  # of each kind of record that has a list
     return sorted([(listing.name, slug), *(pair for pair in kept if pair[0] != listing.name)])
+
+
+def period_of(listing: Listing) -> Pairs:
+    """The period of a list that moves along with the clock, as a frame may show it."""
+    return [("period", listing.name)] if listing.name in EMBEDDED_PERIODS else []
 
 
 def follow_links(event: Event, visit: Visit) -> Pairs:

@@ -12,7 +12,7 @@ from events.taking.subscribing import calendar_links
 from events.visit import Visit, visit_of
 from jtw.languages import LANGUAGES
 from jtw.page_links import PageLinks
-from jtw.queries import with_query
+from jtw.queries import Pairs, with_query
 
 CALENDAR = "calendar.ics"
 NEWS = "feed.rss"
@@ -25,7 +25,7 @@ def show(request):
     form = TakingForm(request.GET, visit)
     query, language = form.query(), visit.language
     title = _("Jeppis: %(list)s") % {"list": ", ".join(form.words()) or _("All events")}
-    request.page_links = page_links_of("subscribe", form, visit, description=_("Get the calendar where you look."))
+    request.page_links = page_links_of("subscribe", query, visit, description=_("Get the calendar where you look."))
     context = {
         "form": form,
         "chosen": list_navigation.chosen_filters(form, addresses.taken(language, "subscribe")),
@@ -45,9 +45,9 @@ def count_words(form: TakingForm, visit: Visit) -> str:
     return ngettext("%(n)d date just now", "%(n)d dates just now", number) % {"n": number}
 
 
-def page_links_of(name: str, form: TakingForm, visit: Visit, *, description: str) -> PageLinks:
-    """Of a builder. name: of addresses.TAKEN. Only the empty one is for search engines to keep."""
-    paths, query = {language: addresses.taken(language, name) for language in LANGUAGES}, form.query()
+def page_links_of(name: str, query: Pairs, visit: Visit, *, description: str) -> PageLinks:
+    """Of a builder. name: of addresses.TAKEN; query: what was chosen. Only the empty one is for search engines."""
+    paths = {language: addresses.taken(language, name) for language in LANGUAGES}
     return PageLinks(
         paths={language: with_query(path, query) for language, path in paths.items()},
         alternates={} if query else paths,

@@ -24,3 +24,9 @@ def test_the_editors_rooms_may_run_their_inline_scripts():
 
 def test_an_answer_with_a_policy_of_its_own_keeps_it():
     assert policy_at("/sv/", **{"Content-Security-Policy": "default-src 'none'"}) == "default-src 'none'"
+
+
+def test_a_304_leaves_the_policy_that_the_browser_has():
+    middleware = ContentSecurityPolicyMiddleware(lambda request: HttpResponse(status=304))
+
+    assert "Content-Security-Policy" not in middleware(RequestFactory().get("/sv/"))
