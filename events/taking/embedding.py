@@ -1,6 +1,7 @@
 """Lists that stand on other people's sites, in a frame or behind a link."""
 
 from django import forms
+from django.http import QueryDict
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -11,7 +12,6 @@ from events.filters import FilterForm
 from events.list_content import content_of
 from events.listings import Listing
 from events.visit import Visit
-from jtw.languages import LANGUAGES
 from jtw.queries import Pairs, with_query
 
 VERSION = 1
@@ -42,7 +42,6 @@ class EmbedForm(FilterForm):
         label=gettext_lazy("How many events"),
         required=False,
         choices=[(number, number) for number in NUMBERS],
-        initial=str(NUMBER),
     )
     OWN = ("period", "n", "text")
 
@@ -74,29 +73,29 @@ class EmbedBuilderForm(EmbedForm):
 
     text = forms.ChoiceField(label=gettext_lazy("Language of the list"), required=False, choices=OWN_NAMES)
 
-    def __init__(self, query, visit: Visit):
-        super().__init__(query, visit)
-        self.fields["text"].initial = visit.language
-        for name in ("n", "text"):  # a bound form shows what was sent, and nothing where nothing was
-            if not self.data.get(name):
-                self.data = self.data.copy()
-                self.data[name] = self.fields[name].initial
+    def __init__(self, query: QueryDict, visit: Visit):
+        answers = query.copy()
+        for name, usual in {"n": str(NUMBER), "text": visit.language}.items():
+            if not answers.get(name):  # a bound form shows what was sent, and nothing where nothing was
+                answers[name] = usual
+        super().__init__(answers, visit)
 
     @property
-    def language(self) -> str:
-        language = self.answers().get("text", self.visit.language)
-        return language if language in LANGUAGES else self.visit.language
+    def text_language(self) -> str:
+        return self.answers().get("text", self.visit.language)
 
     def code(self, title: str) -> str:
         """What one pastes into a page: a frame, and a link for where frames are not shown."""
-        frame = FRAME.format(escape(addresses.absolute(self.embed_path(self.language))), escape(title), self.height)
+        frame = FRAME.format(
+            escape(addresses.absolute(self.embed_path(self.text_language))), escape(title), self.height
+        )
         return f"{frame}\n<p>{self.link(title)}</p>"
 
     def link(self, title: str) -> str:
         return LINK.format(escape(addresses.absolute(self.list_url())), escape(title))
 
     def list_url(self) -> str:
-        return with_query(self.listing().path(self.language), self.filters())
+        return with_query(self.listing().path(self.text_language), self.filters())
 
     @property
     def height(self) -> int:

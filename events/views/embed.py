@@ -22,12 +22,12 @@ def build(request):
     form = EmbedBuilderForm(request.GET, visit)
     asked = [pair for pair in form.query() if pair[0] in request.GET]
     request.page_links = page_links_of("embed", asked, visit, description=_("Put what is on upon your own website."))
-    with override(form.language):
+    with override(form.text_language):
         title = title_of(EmbedForm(request.GET, visit))
     context = {
         "form": form,
         "chosen": chosen(form, asked, visit.language),
-        "preview": {"url": form.embed_path(form.language), "title": title, "height": form.height},
+        "preview": {"url": form.embed_path(form.text_language), "title": title, "height": form.height},
         "code": form.code(title),
         "link": form.link(title),
     }
