@@ -8,7 +8,8 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import api, receivers  # models are loaded only now
+        from . import api, receivers, scheduled  # models are loaded only now
 
         receivers.connect()
+        scheduled.register()
         api.register()

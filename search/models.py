@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jtw import stamp
 from search.index_models import IndexedDate, IndexedThing, IndexState, PendingChange
+from search.miss_models import SearchMiss
 
 __all__ = [
     "IndexState",
@@ -13,6 +14,7 @@ __all__ = [
     "IndexedThing",
     "LexiconSnapshot",
     "PendingChange",
+    "SearchMiss",
     "SynonymGroup",
     "VocabularyWord",
 ]

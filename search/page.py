@@ -113,6 +113,10 @@ class Content:
     others: Sequence[Group] = ()
     unread: Sequence[str] = ()
 
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.results or self.past or self.others)
+
 
 def content_of(search: Search, *, page: int = 1) -> Content:
     """What there is on a page, from 1; nothing for an empty search. Raises SearchUnavailable."""

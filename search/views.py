@@ -17,7 +17,7 @@ from jtw.languages import LANGUAGES
 from jtw.page_links import PageLinks
 from jtw.queries import Pairs, with_query
 
-from . import navigation
+from . import misses, navigation
 from .engines.base import SearchUnavailable
 from .feeds import FoundEvents
 from .forms import SearchForm
@@ -53,6 +53,8 @@ def show(request, search: Search) -> HttpResponse:
     content = content_of(search, page=page)
     if page > content.pages:
         raise Http404("The search has no such page.")
+    if content.is_nothing and page == 1 and not search.form.chosen():
+        misses.note(search.form.words, search.query, language=search.visit.language, now=search.visit.now)
     request.page_links = page_links(search, page=page)
     context = {
         "search": search,
