@@ -5,13 +5,16 @@ from datetime import datetime, time, timedelta
 from jtw import scheduled
 
 from . import rebuilding
+from .submission import privacy
 
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 
 
 def register() -> None:
     scheduled.register("dates of running series", every=DAY, at=time(2, 15), run=extend_horizon)
     scheduled.register("check of the public dates", every=DAY, at=time(2, 45), run=check_projection)
+    scheduled.register("forget senders", every=HOUR, run=privacy.erase_due)
 
 
 def extend_horizon(now: datetime) -> None:

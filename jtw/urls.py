@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("events.api.urls")),
     path("", include("home.urls")),
     path("", include("search.urls")),
+    path("", include("events.submission.urls")),
     path("", include("organisations.urls")),
     path("", include("events.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),

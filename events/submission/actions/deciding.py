@@ -1,0 +1,138 @@
+"""What staff decide. Each takes the version that was read, and refuses to decide on another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from events import actions, authoring
+from events.importing import forms as stored
+from events.models import EventPage
+from events.publishing import written_together
+from events.submission import letters
+from events.submission.answers import facts_of, words_of
+from events.submission.models import ItemStep, Kind, State, Submission
+from events.submission.pages import changed, picture_of, told_of
+
+from .sending import enter_queue
+from .states import held, note, put
+
+
+def approve(item: Submission, *, by, now: datetime, version: int | None = None) -> Submission:
+    """Publish what was reviewed, in all its languages or in none; a change of a published event onto what is live now,
+    a cancellation as what it says. Raises WrongState and Stale."""
+    with held(item, State.WAITING, version=version) as item:
+        match item.kind:
+            case Kind.NEW:
+                _publish_pinned(item, by=by)
+            case Kind.EDIT:
+                _publish_changes(item, by=by)
+            case Kind.CANCELLATION:
+                actions.cancel(actions.Scope(event_key=item.event_key), by=by, now=now)
+        put(item, State.APPROVED, decided_at=now)
+        note(item, ItemStep.What.APPROVED, at=now, by=by)
+        letters.published(item, now=now)
+    return item
+
+
+def refuse(
+    item: Submission, *, by, reason: str, words: str = "", now: datetime, version: int | None = None
+) -> Submission:
+    """reason: one of `models.Reason`; words: to the sender, in their language. Raises WrongState and Stale."""
+    states = (State.WAITING, State.CHANGES_ASKED, State.CALL_BACK)
+    with held(item, *states, version=version) as item:
+        put(item, State.REFUSED, decided_at=now)
+        said = note(item, ItemStep.What.REFUSED, at=now, by=by, reason=reason, words=words)
+        letters.refused(item, said, now=now)
+    return item
+
+
+def ask_changes(
+    item: Submission, *, by, reason: str, words: str = "", now: datetime, version: int | None = None
+) -> Submission:
+    """The sender is asked to correct it by the mailed link; corrected, it waits again. Raises WrongState and Stale."""
+    with held(item, State.WAITING, version=version) as item:
+        put(item, State.CHANGES_ASKED)
+        said = note(item, ItemStep.What.CHANGES_ASKED, at=now, by=by, reason=reason, words=words)
+        letters.changes_asked(item, said, now=now)
+    return item
+
+
+def accept_call_back(item: Submission, *, by, now: datetime) -> Submission:
+    """Staff have talked to somebody who gave a phone number alone; the item waits for review. Raises WrongState."""
+    with held(item, State.CALL_BACK) as item:
+        note(item, ItemStep.What.CONFIRMED, at=now, by=by)
+        enter_queue(item, now=now)
+    return item
+
+
+def conflicts(item: Submission) -> dict[str, dict[str, Any]]:
+    """Of a change of a published event: by language, the fields that were changed on the live page too since the
+    sender began, with the value there ({field: live value}). Empty where approving overwrites nothing."""
+    found = {}
+    for language, each in differences(item).items():
+        live = _form_of(each.page) if each.page else {}
+        both = {name: live[name] for name in each.new if live.get(name) not in (each.old.get(name), each.new[name])}
+        if each.page and both:
+            found[language] = both
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """page: the live one, None for a language that the event is not told in yet. old, new: the fields that the sender
+    changed, from what they began with to what they sent."""
+
+    page: EventPage | None
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+def differences(item: Submission) -> dict[str, Difference]:
+    """By language, what a change of a published event changes; the source's facts among its own."""
+    before, told = told_of(_before(item)), told_of(item)
+    live = EventPage.objects.filter(translation_key=item.event_key, alias_of=None).select_related("locale")
+    pages = {page.locale.language_code: page for page in live}
+    found = {}
+    for language in told.texts:
+        page = pages.get(language)
+        old = words_of(before, language, has_links=False) if language in before.texts else {}
+        new = words_of(told, language, has_links=False)
+        if page and page.is_source:
+            old, new = old | facts_of(before), new | facts_of(told)
+        fields = changed(old, new)
+        found[language] = Difference(page=page, old={name: old.get(name) for name in fields}, new=fields)
+    return found
+
+
+def _publish_pinned(item: Submission, *, by) -> None:
+    texts = {text.language: text for text in item.texts.select_related("revision")}
+    others = [language for language in texts if language != item.text_language]
+    with written_together():
+        for language in [item.text_language, *others]:  # the source first: without it, the event is not public
+            texts[language].revision.publish(user=by, skip_permission_checks=True)
+
+
+def _publish_changes(item: Submission, *, by) -> None:
+    told, has_new_picture = told_of(item), item.picture_id != _before(item).picture_id
+    source = EventPage.objects.get(translation_key=item.event_key, locale__language_code=item.text_language)
+    with written_together():
+        for language, each in differences(item).items():
+            is_source = bool(each.page and each.page.is_source)
+            if not each.new and not (is_source and has_new_picture):
+                continue
+            page = each.page or authoring.translate(source, language, words=each.new)
+            stored.write(page, each.new)
+            if is_source and has_new_picture:
+                page.image = picture_of(item, told)
+            page.save_revision(user=by, log_action=True)
+            authoring.publish(page, by=by)
+
+
+def _before(item: Submission) -> Submission:
+    """What the sender began from: the last change that was approved, or the event as it was sent first."""
+    approved = item.root.changes.filter(kind=Kind.EDIT, state=State.APPROVED).exclude(pk=item.pk)
+    return approved.order_by("-decided_at", "-pk").first() or item.root
+
+
+def _form_of(page: EventPage) -> dict[str, Any]:
+    return {**stored.page_form(page), "image_alt": page.image_alt}

@@ -1,0 +1,103 @@
+"""A form that is being filled in: what was typed, page by page, kept in the session until it is sent."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from .forms.base import Typed
+from .models import SubmittedPicture
+
+IN_SESSION = "submission"
+LAST_SENT = "submission_last"  # references of what this browser has sent, the newest last
+KEPT_REFERENCES = 5
+PAGES = ("what", "when", "where", "price", "who")
+OTHER = "other"
+WITHOUT_DATE = ("day", "month", "year", "last_day", "last_month", "last_year", "sure", "echoed", "again", "further")
+
+
+class Draft:
+    """The draft of a session. Nothing that is typed is lost: also what is wrong is kept as it was typed."""
+
+    def __init__(self, session):
+        self.session = session
+        self.data: dict[str, Any] = session[IN_SESSION]
+
+    @classmethod
+    def of(cls, session) -> "Draft | None":
+        return cls(session) if IN_SESSION in session else None
+
+    @classmethod
+    def begin(
+        cls,
+        session,
+        *,
+        now: datetime,
+        key: uuid.UUID | None = None,
+        answers: Mapping[str, Typed] | None = None,
+        picture: int | None = None,
+        edits: str = "",
+    ) -> "Draft":
+        """key: of a draft that goes on, else a new one, under which it can be sent once. edits: the reference of the
+        item that is corrected."""
+        session[IN_SESSION] = {
+            "key": str(key or uuid.uuid4()),
+            "began_at": now.isoformat(),
+            "answers": dict(answers or {}),
+            "picture": picture,
+            "edits": edits,
+        }
+        return cls(session)
+
+    @property
+    def key(self) -> uuid.UUID:
+        return uuid.UUID(self.data["key"])
+
+    @property
+    def began_at(self) -> datetime:
+        return datetime.fromisoformat(self.data["began_at"])
+
+    @property
+    def edits(self) -> str:
+        return self.data["edits"]
+
+    @property
+    def answers(self) -> dict[str, Typed]:
+        return self.data["answers"]
+
+    @property
+    def picture(self) -> SubmittedPicture | None:
+        pk = self.data["picture"]
+        return SubmittedPicture.objects.filter(pk=pk).first() if pk else None
+
+    def typed(self, page: str) -> Typed:
+        return self.answers.get(page, {})
+
+    def put(self, page: str, typed: Typed) -> None:
+        self.answers[page] = typed
+        self.session.modified = True
+
+    def set(self, name: str, value) -> None:
+        """name: of a fact about the form rather than the event, such as picture or trapped."""
+        self.data[name] = value
+        self.session.modified = True
+
+    def pop(self, name: str):
+        self.session.modified = True
+        return self.data.pop(name, None)
+
+    def end(self, reference: str) -> None:
+        """It is sent: what was typed is gone from the session, which only remembers the reference."""
+        del self.session[IN_SESSION]
+        sent = [other for other in self.session.get(LAST_SENT, []) if other != reference]
+        self.session[LAST_SENT] = [*sent, reference][-KEPT_REFERENCES:]
+
+
+def without_date(answers: Mapping[str, Typed]) -> dict[str, Typed]:
+    """The answers of an event as the beginning of its next one: everything but the day."""
+    when = {name: value for name, value in answers.get("when", {}).items() if is_kept(name)}
+    return {**answers, "when": when}
+
+
+def is_kept(name: str) -> bool:
+    return name not in WITHOUT_DATE and not name.startswith(("further", "until"))

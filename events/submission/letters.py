@@ -1,0 +1,66 @@
+"""What the sender of an item is written, in the language in which they filled in the form. Nobody else is."""
+
+from datetime import datetime
+
+from django.utils.translation import override
+
+from events import addresses as calendar
+from events.models import EventCard
+from jtw import letters, limits
+
+from . import addresses, status_words
+from .links import token_for
+from .models import ItemStep, MailedDraft, Reason, Submission
+
+MOST_TO_ONE_ADDRESS = 4  # in an hour: whoever types somebody else's address cannot pester them
+
+
+def ask_to_confirm(item: Submission, *, now: datetime) -> None:
+    url = addresses.absolute("confirm", item.language, token=token_for("confirm", item.reference))
+    _write("submission-confirm", item, now=now, url=url)
+
+
+def received(item: Submission, *, now: datetime) -> None:
+    _write("submission-received", item, now=now)
+
+
+def published(item: Submission, *, now: datetime) -> None:
+    """With the address, and a text ready for social media."""
+    card = EventCard.objects.filter(event=item.event_key, locale=item.language).first()
+    if card:
+        _write("submission-published", item, now=now, page_url=calendar.absolute(card.url), card=card)
+
+
+def refused(item: Submission, said: ItemStep, *, now: datetime) -> None:
+    _write("submission-refused", item, now=now, **_reason(item, said))
+
+
+def changes_asked(item: Submission, said: ItemStep, *, now: datetime) -> None:
+    _write("submission-changes", item, now=now, **_reason(item, said))
+
+
+def draft(found: MailedDraft, *, now: datetime) -> None:
+    url = addresses.absolute("draft", found.language, token=token_for("draft", str(found.send_key)))
+    if _may_write_to(found.email, now):
+        letters.send("submission-draft", to=found.email, language=found.language, url=url, delete_on=found.delete_on)
+
+
+def _write(name: str, item: Submission, *, now: datetime, **facts) -> None:
+    """Nothing where there is no address, or where it has had enough letters."""
+    if item.sender is None or not item.sender.email or not _may_write_to(item.sender.email, now):
+        return
+    mine = addresses.absolute("mine", item.language, token=token_for("edit", item.root.reference))
+    with override(item.language):
+        next_words = status_words.what_happens_next(item)
+    common = {"title": item.title, "reference": item.reference, "mine_url": mine, "next_words": next_words}
+    letters.send(name, to=item.sender.email, language=item.language, **common, **facts)
+
+
+def _may_write_to(email: str, now: datetime) -> bool:
+    return limits.take("submission letters", [email], most=MOST_TO_ONE_ADDRESS, per=limits.HOUR, now=now)
+
+
+def _reason(item: Submission, said: ItemStep) -> dict:
+    with override(item.language):
+        reason = "" if said.reason == Reason.OTHER else str(Reason(said.reason).label)
+    return {"reason": reason, "words": said.words}

@@ -1,0 +1,91 @@
+"""Check your answers, and send."""
+
+from datetime import datetime
+
+from django.views.decorators.http import require_http_methods
+
+from events.submission import actions, addresses, devices, spam
+from events.submission.actions import Sending, WrongState
+from events.submission.answers import Incomplete, Told, forms_of, told_in
+from events.submission.drafts import OTHER, PAGES, Draft
+from events.submission.likeness import alike_in_calendar
+from events.submission.links import token_for
+from events.submission.models import Submission
+from events.submission.summary import rows_of
+from events.visit import Visit, visit_of
+from jtw import limits
+from jtw.clients import address_of
+
+from .common import answer, notice_of, to, to_page, without_draft
+
+MOST_IN_AN_HOUR = 20  # from one network, such as that of a library
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request):
+    draft, visit = Draft.of(request.session), visit_of(request)
+    if draft is None:
+        return without_draft(request)
+    item = edited(draft)
+    try:
+        forms = forms_of(draft.answers, visit, has_picture=bool(draft.data["picture"]))
+    except Incomplete as incomplete:
+        return to("other", request) if incomplete.page == OTHER else to_page(request, incomplete.page)
+    told = told_in(forms, row_key=item.row_key if item else draft.key)
+    if request.method != "POST":
+        return shown(request, draft, forms, told, item, visit)
+    if request.POST.get("do") == "back":
+        return to_page(request, PAGES[-1])
+    return sent(request, draft, told, item, visit)
+
+
+def shown(request, draft: Draft, forms, told: Told, item: Submission | None, visit: Visit):
+    alike = alike_in_calendar(
+        told.row, told.titles, told.venue and told.venue.pk, visit, besides=item.event_key if item else None
+    )
+    context = {
+        "rows": rows_of(forms, visit.language, has_picture=bool(draft.data["picture"])),
+        "other_url": addresses.path("other", visit.language),
+        "has_other": bool(forms[OTHER].texts),
+        "alike": alike,
+        "notice": notice_of(draft),
+        "is_edit": item is not None,
+    }
+    return answer(request, "check", context, at="check")
+
+
+def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visit):
+    """Once, however often the button is pressed: the key of the draft makes one item."""
+    keys = [address_of(request), request.session.session_key or ""]
+    if not limits.take("submission", keys, most=MOST_IN_AN_HOUR, per=limits.HOUR, now=visit.now):
+        return answer(request, "too_many", {}, at="check", status=429)
+    is_proved = devices.has_proved(request, told.who["email"], now=visit.now)
+    sending = Sending(
+        key=draft.key,
+        language=visit.language,
+        told=told,
+        answers=draft.answers,
+        picture=draft.picture,
+        is_proved=is_proved,
+        score=score_of(draft, told, visit.now),
+    )
+    try:
+        done = actions.edit(item, sending, now=visit.now) if item else actions.send(sending, now=visit.now)
+    except WrongState:
+        done = item  # refused or withdrawn meanwhile: its page says so
+    draft.end(done.root.reference)
+    purpose = "edit" if item or is_proved else "status"
+    return to("mine", request, token=token_for(purpose, done.root.reference))
+
+
+def edited(draft: Draft) -> Submission | None:
+    return Submission.objects.filter(reference=draft.edits).first() if draft.edits else None
+
+
+def score_of(draft: Draft, told: Told, now: datetime) -> int:
+    return spam.score(
+        is_trapped=bool(draft.data.get("trapped")),
+        began_at=draft.began_at,
+        sent_at=now,
+        text=" ".join(f"{title} {body}" for title, body in told.texts.values()),
+    )

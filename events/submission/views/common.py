@@ -1,0 +1,64 @@
+"""What the pages of the form have in common: the draft of the session, and what a template takes."""
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from events.submission import addresses
+from events.submission.drafts import LAST_SENT, PAGES, Draft
+from events.submission.links import token_for
+from jtw.page_links import PageLinks
+
+
+def to(name: str, request, **where):
+    return redirect(addresses.path(name, request.LANGUAGE_CODE, **where))
+
+
+def to_page(request, page: str, at: str = ""):
+    """To a page of the form; at: the field to begin with."""
+    number = PAGES.index(page) + 1
+    url = addresses.path("page", request.LANGUAGE_CODE, number=number)
+    return redirect(f"{url}#{at}" if at else url)
+
+
+def without_draft(request):
+    """Somebody is here without a form that is begun: perhaps it has just been sent, else they begin."""
+    sent = request.session.get(LAST_SENT)
+    if sent and request.method == "POST":
+        return to("mine", request, token=token_for("status", sent[-1]))
+    return to("start", request)
+
+
+def answer(request, template: str, context: dict, *, at: str, status: int = 200, **where):
+    """A page that is nobody else's business. at: the name of its address, for the links to the other languages."""
+    request.page_links = PageLinks(paths=addresses.paths(at, **where), is_noindex=True)
+    context = {"help_phone": settings.HELP_PHONE, "help_email": settings.HELP_EMAIL, **context}
+    response = render(request, f"events/submission/{template}.html", context, status=status)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def errors_of(form) -> list[dict]:
+    """What the summary above the heading says: each message, and the field that it leads to."""
+    if form is None or not form.is_bound:
+        return []
+    return [
+        {"message": message, "field": field_of(form, name)}
+        for name, messages in form.errors.items()
+        for message in messages
+    ]
+
+
+def field_of(form, name: str) -> str:
+    """The id of the control to mend; of a choice, its first."""
+    bound = form[name] if name in form.fields else next(iter(form))
+    return bound.id_for_label or f"{bound.html_name}_0"
+
+
+def notice_of(draft: Draft) -> str:
+    return draft.pop("notice") or ""
+
+
+def step_words(number: int) -> str:
+    return _("Page %(number)d of %(pages)d") % {"number": number, "pages": len(PAGES)}

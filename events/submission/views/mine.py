@@ -1,0 +1,192 @@
+"""What mailed links open. None of them does anything when it is opened: a button posts (AC-50, AC-51)."""
+
+import uuid
+
+from django import forms
+from django.http import Http404
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from events import preview as event_preview
+from events.models import EventCard
+from events.submission import actions, addresses, devices, status_words
+from events.submission.actions import WrongState
+from events.submission.drafts import Draft
+from events.submission.forms.base import Words
+from events.submission.links import named_in, token_for
+from events.submission.models import Kind, MailedDraft, State, Submission
+from events.visit import Visit, visit_of
+from jtw import limits
+from jtw.clients import address_of
+
+from .common import answer, errors_of, to, to_page
+from .form import copy_of, with_sender
+
+MOST_TRIES, MOST_LETTERS = 5, 3
+OPEN = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request, token: str):
+    """ "It was me": the address is proved, and this device remembered for 30 days."""
+    visit, item = visit_of(request), item_of("confirm", token)
+    if item is None:
+        return answer(request, "gone", {}, at="confirm", token=token, status=410)
+    if request.method != "POST":
+        context = {"item": item, "is_done": item.state != State.UNCONFIRMED, "mine_url": mine_url(request, item)}
+        return answer(request, "confirm", context, at="confirm", token=token)
+    item = actions.confirm(item, now=visit.now)
+    response = to("mine", request, token=token_for("edit", item.reference))
+    if item.sender:
+        devices.remember(request, response, item.sender.email, now=visit.now)
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request, token: str):
+    """Go on with a form, in this browser."""
+    key = named_in("draft", token)
+    found = MailedDraft.objects.filter(send_key=key).first() if key else None
+    if found is None:
+        return answer(request, "gone", {}, at="draft", token=token, status=410)
+    if request.method != "POST":
+        title = found.answers.get("what", {}).get("title", "")
+        return answer(request, "draft", {"title": title}, at="draft", token=token)
+    now = visit_of(request).now
+    Draft.begin(request.session, now=now, key=found.send_key, answers=found.answers, picture=found.picture_id)
+    return to_page(request, "what")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine(request, token: str):
+    """Where an event stands. With the mailed link it can be changed too, until 30 days after the event (AC-51)."""
+    visit, item = visit_of(request), item_of("edit", token)
+    may_edit = item is not None and item.is_editable(visit.today)
+    item = item or item_of("status", token)
+    if item is None or visit.today > item.editable_until:
+        return answer(request, "gone", {}, at="mine", token=token, status=410)
+    if request.method == "POST":
+        return done(request, item, token, visit, may_edit=may_edit)
+    return answer(request, "mine", context_of(request, item, token, visit, may_edit=may_edit), at="mine", token=token)
+
+
+@require_safe
+def preview(request, token: str):
+    """The event as visitors will see it."""
+    item = item_of("edit", token) or item_of("status", token)
+    text = item and item.texts.filter(language=item.text_language).select_related("revision").first()
+    if not text:
+        raise Http404("There is nothing to show yet.")
+    response = event_preview.show(request, text.revision.as_object())
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_reference(request):
+    """The way in for who has no e-mail: the reference, and the code that was told on the phone."""
+    visit = visit_of(request)
+    form = ReferenceForm(request.POST or None, auto_id="%s")
+    if request.method == "POST" and form.is_valid():
+        item = item_with_code(request, **form.cleaned_data, visit=visit)
+        if item:
+            return to("mine", request, token=token_for("edit", item.reference))
+        message = _("The reference and the code do not fit together. Check both, or call us.")
+        form.add_error("code", forms.ValidationError(message, "wrong_code"))
+    return answer(request, "by_reference", {"form": form, "errors": errors_of(form)}, at="by_reference")
+
+
+class ReferenceForm(forms.Form):
+    use_required_attribute = False
+    reference = Words(
+        label=gettext_lazy("Reference"),
+        max_length=12,
+        error_messages={"required": gettext_lazy("Write the reference, seven letters and figures.")},
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    code = Words(
+        label=gettext_lazy("Code that you were told"),
+        max_length=6,
+        error_messages={"required": gettext_lazy("Write the six figures that you were told on the phone.")},
+        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
+def item_of(purpose: str, token: str) -> Submission | None:
+    reference = named_in(purpose, token)
+    found = Submission.objects.filter(reference=reference).select_related("sender", "follows") if reference else None
+    return found.first() if found else None
+
+
+def item_with_code(request, *, reference: str, code: str, visit: Visit) -> Submission | None:
+    keys = [reference.upper(), address_of(request)]
+    if not limits.take("submission code", keys, most=MOST_TRIES, per=limits.HOUR, now=visit.now):
+        return None
+    item = Submission.objects.filter(reference=reference.upper()).exclude(code="").first()
+    return item if item and constant_time_compare(item.code, code) else None
+
+
+def context_of(request, item: Submission, token: str, visit: Visit, *, may_edit: bool) -> dict:
+    latest = item.changes.order_by("-sent_at", "-pk").first() or item
+    card = EventCard.objects.filter(event=item.event_key, locale=visit.language, event__withdrawn_at=None).first()
+    has_preview = item.texts.filter(language=item.text_language).exists()
+    return {
+        "item": item,
+        "heading": status_words.heading(latest),
+        "next_words": status_words.what_happens_next(latest),
+        "may_edit": may_edit,
+        "is_public": item.state == State.APPROVED,
+        "may_cancel": item.state == State.APPROVED and latest.kind != Kind.CANCELLATION,
+        "may_withdraw": item.state in OPEN,
+        "page_url": card.url if card else "",
+        "preview_url": addresses.path("preview", visit.language, token=token) if has_preview else "",
+        "has_email": bool(item.sender and item.sender.email),
+        "cancel_key": uuid.uuid4(),
+        "notice": request.session.pop("submission_notice", "") if request.COOKIES.get("sessionid") else "",
+    }
+
+
+def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool):
+    """What a button asks for. Who has only the page of the status may have the mailed link sent again."""
+    wish = request.POST.get("do", "")
+    if wish == "resend":
+        if limits.take("submission link", [item.reference], most=MOST_LETTERS, per=limits.HOUR, now=visit.now):
+            actions.mail_link(item, now=visit.now)
+        request.session["submission_notice"] = _("We have sent the letter again, to the same address.")
+    if not may_edit:
+        return to("mine", request, token=token)
+    if wish == "edit":
+        newest = item.changes.filter(kind=Kind.EDIT).order_by("-sent_at", "-pk").first() or item
+        Draft.begin(
+            request.session,
+            now=visit.now,
+            answers=with_sender(newest),
+            picture=newest.picture_id,
+            edits=item.reference,
+        )
+        return to("check", request)
+    if wish == "again":
+        copy_of(request, item, now=visit.now)
+        return to_page(request, "when")
+    try:
+        if wish == "withdraw":
+            actions.withdraw(item, now=visit.now)
+        if wish == "cancel":
+            actions.ask_to_cancel(item, key=key_in(request), now=visit.now)
+    except WrongState:
+        pass  # its page says how it stands
+    return to("mine", request, token=token)
+
+
+def key_in(request) -> uuid.UUID:
+    """The key of the button, so that two presses are one wish."""
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def mine_url(request, item: Submission) -> str:
+    return addresses.path("mine", request.LANGUAGE_CODE, token=token_for("status", item.reference))

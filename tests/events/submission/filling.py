@@ -1,0 +1,58 @@
+"""Filling in the form as a browser without script does."""
+
+from events.submission import addresses
+from events.submission.drafts import PAGES
+
+ANSWERS = {
+    "what": {
+        "title": "Höstkonsert",
+        "body": "Kören sjunger visor från skärgården. Kaffe serveras.",
+        "text_language": "sv",
+        "category": "",
+    },
+    "when": {
+        "day": "28",
+        "month": "11",
+        "year": "",
+        "length": "hours",
+        "start": "kl 19",
+        "end": "21",
+        "again": "never",
+    },
+    "where": {"place": "other", "place_name": "Bystugan", "street": "Byvägen 1", "online_url": ""},
+    "price": {"price": "costs", "amount": "5–12", "ticket_url": ""},
+    "who": {"association": "Visklubben", "name": "Vera Visa", "email": "vera@example.fi", "phone": ""},
+}
+
+
+def at(name: str, language: str = "sv", **where) -> str:
+    return addresses.path(name, language, **where)
+
+
+def begin(client, language: str = "sv"):
+    return client.post(at("begin", language))
+
+
+def answer(client, page: str, language: str = "sv", **changes):
+    """Post one page; a page that asks back is told that it understood."""
+    url = at("page", language, number=PAGES.index(page) + 1)
+    response = client.post(url, ANSWERS[page] | changes)
+    if page == "when" and response.status_code == 200 and response.context["shows_echo"]:
+        echoed = {"echoed": response.context["form"].echo}
+        response = client.post(url, ANSWERS[page] | changes | echoed)
+    return response
+
+
+def fill(client, language: str = "sv", **changes):
+    """The whole form up to the page where the answers are checked. changes: by page, fields that differ."""
+    begin(client, language)
+    for page in PAGES:
+        response = answer(client, page, language, **changes.get(page, {}))
+        assert response.status_code == 302, response.context["errors"]
+    return client.get(response.url)
+
+
+def send(client, language: str = "sv", **changes):
+    """The whole form, sent: the page that comes then."""
+    fill(client, language, **changes)
+    return client.post(at("check", language), {"do": "send"}, follow=True)
