@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Site
 
 from jtw import letters, stamp
 from jtw.remembered import remembered
@@ -61,7 +60,7 @@ def duty_of(organisation: Organisation | None, roster: Roster) -> Duty | None:
 
 
 def write_to_contact(
-    letter: str, organisation: Organisation | None, *, now: datetime, **facts
+    letter: str, organisation: Organisation | None, /, *, now: datetime, **facts
 ) -> ContactPerson | None:
     """Send a letter to whoever is there today, or to the shared inbox; whom it went to, None for the inbox."""
     known = roster(stamp.current())
@@ -81,7 +80,7 @@ def admin_url() -> str:
 
 def read_roster() -> Roster:
     duties = ContactDuty.objects.select_related("contact__photo", "deputy__photo")
-    found = ContactSettings.for_site(site) if (site := Site.objects.filter(is_default_site=True).first()) else None
+    found = ContactSettings.objects.filter(site__is_default_site=True).first()  # for_site would write while one reads
     return Roster(
         duties=tuple(_duty(duty) for duty in duties.prefetch_related("areas", "organisations")),
         inbox=Inbox(found.inbox_email, found.inbox_phone) if found else Inbox("", ""),

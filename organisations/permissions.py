@@ -35,7 +35,7 @@ def may(person: Person | None, deed: str, organisation: Organisation, *, now: da
 
 def has_mailbox(person: Person, organisation: Organisation) -> bool:
     """Whether they have proved to read the letters of its role mailbox."""
-    mailbox = organisation.role_mailbox.casefold()
+    mailbox = organisation.role_mailbox
     return bool(mailbox) and person.addresses.filter(email=mailbox).exists()
 
 

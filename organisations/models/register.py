@@ -120,6 +120,7 @@ class Organisation(Shown, Named):
     def save(self, *args, **kwargs):
         self.business_id = numbers.tidy_business_id(self.business_id)
         self.register_number = numbers.tidy_register_number(self.register_number)
+        self.role_mailbox = self.role_mailbox.casefold()  # as proved addresses are
         with transaction.atomic():
             if self._state.adding or kwargs.get("update_fields") is not None:
                 return super().save(*args, **kwargs)

@@ -1,5 +1,8 @@
 """People and their roles, as short as a test wants them."""
 
+from django.core import mail
+from django.db import connection
+
 from organisations.actions import memberships
 from organisations.models import Address, Deed, Membership, Organisation, Person
 from organisations.standing import Verification
@@ -34,3 +37,16 @@ def verified(name: str, **columns) -> Organisation:
 def log() -> list[tuple[str, str]]:
     """What was done and by whom, from the first on."""
     return [(deed.verb, deed.by) for deed in Deed.objects.order_by("pk")]
+
+
+def posted() -> list:
+    """The letters, once what waits for the commit was done: a test's own transaction is never committed."""
+    while waiting := connection.run_on_commit:
+        connection.run_on_commit = []
+        for _savepoints, act, _is_robust in waiting:
+            act()
+    return mail.outbox
+
+
+def receivers() -> list[str]:
+    return [letter.to[0] for letter in posted()]

@@ -10,9 +10,8 @@ from organisations import numbers
 from organisations.actions import register
 from organisations.models import Deed, Organisation
 from organisations.standing import ARCHIVED_AFTER, ASKED_AFTER, UNCONFIRMED_AFTER, VERIFIED_FOR, is_confirmed
-from tests.factories import helsinki, organisation
-
-NOW = helsinki("2026-11-24 12:00")
+from tests.factories import organisation
+from tests.organisations.people import NOW, receivers
 
 
 @pytest.fixture
@@ -110,15 +109,14 @@ def names(found):
     return [str(each) for each in found]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_it_is_asked_once_a_year_whether_all_is_right(mailoutbox):
+def test_it_is_asked_once_a_year_whether_all_is_right(db):
     made = organisation("Kören", confirmed_at=NOW, email="koren@example.org")
     organisation("Klubben", confirmed_at=NOW + timedelta(days=30), email="klubben@example.org")
     for _twice in range(2):
         register.ask_whether_right(NOW + ASKED_AFTER)
     register.confirm(made, by=None, now=NOW + ASKED_AFTER)
 
-    assert [letter.to for letter in mailoutbox] == [["koren@example.org"]]
+    assert receivers() == ["koren@example.org"]
     assert (of(made).confirmed_at, of(made).archived_at) == (NOW + ASKED_AFTER, None)
 
 

@@ -187,7 +187,9 @@ def test_gr_66_the_answer_to_a_known_and_to_an_unknown_address_is_the_same(clien
     assert pages[0] == pages[1]
 
 
-def test_gr_68_who_asks_too_often_is_told_so_and_gets_no_letter(client, mailoutbox, django_capture_on_commit_callbacks):
+def test_gr_68_who_asks_too_often_is_told_so_and_gets_no_letter(
+    client, mailoutbox, django_capture_on_commit_callbacks
+):
     answers = [sent(client, "/sv/logga-in/", django_capture_on_commit_callbacks, email=EMAIL) for _n in range(11)]
 
     assert [answer.status_code for answer in answers] == [302] * 10 + [429]
@@ -216,7 +218,9 @@ def test_a_wrong_code_is_explained_beside_its_field(client, django_capture_on_co
     assert [bool(text_of(answer, ".error-summary")) for answer in answers] == [True, True, True]
 
 
-@pytest.mark.parametrize("wanted", ["https://example.org/", "//example.org/", "javascript:alert(1)", "\\\\example.org"])
+@pytest.mark.parametrize(
+    "wanted", ["https://example.org/", "//example.org/", "javascript:alert(1)", "\\\\example.org"]
+)
 def test_signing_in_leads_nowhere_else(client, wanted, django_capture_on_commit_callbacks):
     asked = sent(client, f"/sv/logga-in/?next={wanted}", django_capture_on_commit_callbacks, email=EMAIL)
     code = sign_in.code_of(SignIn.objects.get())
@@ -251,6 +255,7 @@ def test_an_address_belongs_to_one_person_in_whatever_letters_it_is_typed(outbox
     ask, _letters = outbox
     first, second = ask("Anna@Example.org"), ask(" ANNA@example.org ")
     for waiting in (first, second):
+        assert waiting.email == EMAIL
         fresh = ask()
         enter(fresh, sign_in.code_of(fresh))
 
