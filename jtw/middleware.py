@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
 
-from . import stamp
+from . import ready, stamp
 from .queries import pairs_of, with_query
 
 PRIVATE = re.compile(r"^/(admin|documents|media|static|healthz|readyz)\b")
@@ -53,8 +53,8 @@ class PageLanguageMiddleware(LocaleMiddleware):
 
 
 class PublicCacheMiddleware:
-    """304 for what has not changed, before any view runs. An answer that says for itself how it is cached, that sets a
-    cookie, or that is made for somebody signed in, is left as it is."""
+    """304 for what has not changed, and the page itself where it is kept ready, before any view runs. An answer that
+    says for itself how it is cached, that sets a cookie, or that is made for somebody signed in, is left as it is."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -65,11 +65,18 @@ class PublicCacheMiddleware:
         etag = page_etag(request)
         if unchanged := if_unchanged(request, etag):
             return kept(unchanged, etag)
+        is_keepable = request.method == "GET" and not pairs_of(request)
+        if is_keepable and (made := ready.page(etag)):
+            return kept(made, etag)
         response = self.get_response(request)
         is_own = response.cookies or response.streaming or response.has_header("Cache-Control")
         if response.status_code not in KEPT or is_own:
             return response
-        return kept(response, etag if response.status_code == 200 else "")
+        if response.status_code != 200:
+            return kept(response, "")
+        if is_keepable:
+            ready.keep(etag, response)
+        return kept(response, etag)
 
 
 def is_public(request) -> bool:

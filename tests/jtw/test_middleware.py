@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.cache import caches
 
 from events.models import Audience, Venue
 from tests.factories import event, helsinki, row
@@ -146,3 +147,41 @@ def test_somebody_signed_in_gets_pages_of_their_own(client, admin_user):
 
     assert "ETag" not in response.headers
     assert "public" not in response.headers.get("Cache-Control", "")
+
+
+@pytest.fixture
+def kept_ready(settings):
+    """A cache for pages, as outside of tests."""
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = settings.CACHES | {"pages": {"BACKEND": backend, "LOCATION": "pages"}}
+    yield
+    caches["pages"].clear()
+
+
+def test_a_page_is_made_once_for_all_until_something_changes(client, paths, kept_ready, django_assert_num_queries):
+    pages = [path for path in paths if path.endswith("/")]
+    made = {path: client.get(path) for path in pages}
+
+    for path in pages:
+        with django_assert_num_queries(1):  # the stamp
+            again = client.get(path)
+        assert (path, again.content, again.headers) == (path, made[path].content, made[path].headers)
+
+    Venue.objects.get().delete()
+    event(row("2026-11-24 19:00"), title="Ny konsert")
+    assert "Ny konsert" in client.get("/sv/").content.decode()
+    assert client.get("/sv/evenemang/plats/salen/").status_code == 404
+
+
+def test_a_filtered_list_is_not_kept_as_filters_have_no_end(client, paths, kept_ready):
+    plain, filtered = client.get("/sv/evenemang/"), client.get("/sv/evenemang/?free=1")
+
+    assert client.get("/sv/evenemang/?utm_source=x").content == plain.content
+    assert client.get("/sv/evenemang/?free=1").content == filtered.content != plain.content
+    assert len(caches["pages"]._cache) == 1
+
+
+def test_a_page_that_is_kept_is_not_what_somebody_signed_in_gets(client, admin_client, paths, kept_ready):
+    for path in ("/sv/", paths[6]):
+        assert b"wagtail-userbar" not in client.get(path).content
+        assert "ETag" not in admin_client.get(path).headers
