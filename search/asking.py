@@ -1,7 +1,8 @@
-"""A question as typed, answered: read, looked up, and where little is found asked in its nearest spelling as well."""
+"""A question as typed, answered: read, looked up, and where little is found read in other ways as well."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from events.weeks import local_day
@@ -14,13 +15,14 @@ from .engines.base import ALL, Facets, Hits, Sort
 from .lookup import Lookup
 from .query import Query, parse
 from .ranking import FEW_HITS
+from .times import with_time_key
 from .vocabulary import did_you_mean
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """query: what was asked, as read; lookup: as looked up. mended: the answer to the text in another spelling, which
-    finds more; None where enough was found, or nothing near finds more."""
+    """query: what was asked, as read; lookup: as looked up. mended: the answer to another reading of the text, which
+    finds more; None where enough was found, or no other reading finds more."""
 
     text: str
     query: Query
@@ -39,12 +41,12 @@ def ask(
     offset: int = 0,
     sort: Sort = Sort.RELEVANCE,
 ) -> Answer:
-    """What a page in language shows for text. Under FEW_HITS hits the nearest spellings are tried, and the first that
+    """What a page in language shows for text. Under FEW_HITS hits other readings of it are tried, and the first that
     finds what text did not is part of the answer. Raises SearchUnavailable."""
     search = partial(_answer, language=language, now=now, facets=facets, limit=limit, sort=sort)
     answer = search(text, offset=offset)
     if answer.hits.total < FEW_HITS and not offset:
-        for mended in did_you_mean(text, answer.query, current.vocabulary(stamp.current()), language=language):
+        for mended in _other_readings(answer, language=language, today=local_day(now)):
             more = search(mended, offset=0)
             if _keys(more.hits) - _keys(answer.hits):
                 return replace(answer, mended=more)
@@ -62,6 +64,13 @@ def _answer(text: str, *, language: str, now: datetime, **how) -> Answer:
     lookup = looked_up(query, language=language)
     hits = engine().search(lookup, language=language, now=now, **how)
     return Answer(text=text, query=query, lookup=lookup, hits=hits)
+
+
+def _other_readings(answer: Answer, *, language: str, today: date) -> Iterator[str]:
+    """With words that mean days read as such, and then in the nearest spellings."""
+    if timed := with_time_key(answer.text, today=today, language=language):
+        yield timed
+    yield from did_you_mean(answer.text, answer.query, current.vocabulary(stamp.current()), language=language)
 
 
 def _keys(hits: Hits) -> set[str]:

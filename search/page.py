@@ -115,7 +115,7 @@ class Content:
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.results or self.past or self.others)
+        return not (self.results or self.mended or self.past or self.others)
 
 
 def content_of(search: Search, *, page: int = 1) -> Content:

@@ -191,6 +191,15 @@ class TestLittleOrNothing:
         assert titles(found)["Menade du"] == ["Orgelkonsert"]
         assert links(found, ".band__explanation") == [("orgelkonsert", "/sv/sok/?q=orgelkonsert")]
 
+    def test_days_that_were_typed_among_the_words_are_offered_as_days(self, client):
+        event(row("2026-11-27 18:00"), title="Orgelkonsert")
+        event(row("2026-12-04 18:00"), title="Körkonsert")
+
+        found = search(client, "konsert i helgen")
+        assert titles(found) == {"Menade du": ["Orgelkonsert"]}
+        offered = [('konsert när:"i helgen"', "/sv/sok/?q=konsert+n%C3%A4r%3A%22i+helgen%22")]
+        assert links(found, ".band__explanation") == offered
+
     def test_no_hits_give_three_ways_on(self, client):
         found = search(client, "segling regatta", when="weekend")
 
