@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Min, Prefetch, Q
 
 from events.models import Event, EventCard, Occurrence
 from events.visit import Visit
 from images.models import Picture, Rendition
+from jtw.languages import LANGUAGES
 
 from . import ids
 from .paging import NO_DATE, Row
@@ -58,9 +59,9 @@ def fetch(rows: Sequence[Row], visit: Visit, *, with_supers: bool = False) -> To
         told.events |= events_of({event.programme_id for event in told.events.values() if event.programme_id})
     told.dates = dates_of([pk for _key, pk in rows if pk != NO_DATE], told.events.values())
     whole = {key for key, pk in rows if pk == NO_DATE} | (set(told.events) if with_supers else set())
-    for card in EventCard.objects.filter(event__in=told.events).defer("ical_words").order_by("locale"):
-        if card.canonical == card.url:
-            told.cards[card.event_id].append(card)
+    cards = EventCard.objects.filter(event__in=told.events, canonical=F("url")).defer("ical_words")
+    for card in sorted(cards, key=lambda card: LANGUAGES.index(card.locale)):
+        told.cards[card.event_id].append(card)
     told.pictures = pictures_of({event.picture_id for event in told.events.values()})
     for key, part, short_id in parts_of(whole):
         told.parts[key][short_id] = part
@@ -92,9 +93,9 @@ def pictures_of(pks: Iterable[int | None]) -> dict[int, Picture]:
 
 
 def parts_of(keys: Iterable[UUID]) -> Iterable[tuple[UUID, UUID, str]]:
-    """(festival, part, short id of the part), in order."""
-    parts = Event.objects.public().filter(programme__in=list(keys)).order_by("published_at", "short_id")
-    return parts.values_list("programme_id", "pk", "short_id")
+    """(festival, part, short id of the part), in the order of their first dates."""
+    parts = Event.objects.public().filter(programme__in=list(keys)).annotate(first=Min("occurrences__starts_at"))
+    return parts.order_by(F("first").asc(nulls_last=True), "short_id").values_list("programme_id", "pk", "short_id")
 
 
 COLUMNS = ("pk", "starts_at", "ends_at", "first_day", "last_day", "all_day", "has_hour", "status")

@@ -78,7 +78,8 @@ class Keywords:
     @cached_property
     def by_id(self) -> dict[str, Keyword]:
         found: dict[str, Keyword] = {}
-        for record in [*self.known.categories.values(), *self.known.audiences.values()]:
+        records: list[Keyword] = [*self.known.categories.values(), *self.known.audiences.values()]
+        for record in records:
             concept = YSO.fullmatch(record.yso)
             name = f"yso:{concept[1]}" if concept else ""
             found[name if name and name not in found else own_id(record)] = record

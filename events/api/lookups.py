@@ -34,11 +34,12 @@ def events_by_venue() -> dict[int, int]:
 
 def events_by_keyword(known: Guide) -> dict[ids.Keyword, int]:
     """How many public events there are of each."""
-    found: dict[ids.Keyword, int] = {}
-    for column, records in {"categories": known.categories, "audiences": known.audiences}.items():
-        counted = _counted(Event.objects.public().values_list(column))
-        found |= {record: counted.get(record.pk, 0) for record in records.values()}
-    return found
+    by_category = _counted(Event.objects.public().values_list("categories"))
+    by_audience = _counted(Event.objects.public().values_list("audiences"))
+    return {
+        **{record: by_category.get(record.pk, 0) for record in known.categories.values()},
+        **{record: by_audience.get(record.pk, 0) for record in known.audiences.values()},
+    }
 
 
 def _counted(values: QuerySet) -> dict[int, int]:

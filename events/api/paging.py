@@ -75,7 +75,7 @@ def rows_of(selection: Selection, page: Page, *, sort: str, language: str) -> li
     return [(key, pk) for key, pk, _sort_key in ordered]
 
 
-def sort_keys(name: str, language: str) -> tuple[Expression, Expression]:
+def sort_keys(name: str, language: str) -> tuple[Any, Any]:
     """By what an event is sorted, and by what a date."""
     match name:
         case "last_modified_time":

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 Schema = dict[str, Any]
+Properties = dict[str, Schema]
 
-TEXT, FLAG, NUMBER = {"type": "string"}, {"type": "boolean"}, {"type": "integer"}
-ADDRESS = {"type": "string", "format": "uri"}
-INSTANT = {"type": "string", "format": "date-time"}
-DAY_OR_INSTANT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$"}
-TEXTS = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}, "minProperties": 1}
+TEXT: Schema = {"type": "string"}
+FLAG: Schema = {"type": "boolean"}
+NUMBER: Schema = {"type": "integer"}
+ADDRESS: Schema = {"type": "string", "format": "uri"}
+INSTANT: Schema = {"type": "string", "format": "date-time"}
+DAY_OR_INSTANT: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$"}
+TEXTS: Schema = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}, "minProperties": 1}
 
 
 def maybe(schema: Schema) -> Schema:
@@ -38,10 +41,10 @@ def told_or_referred(name: str) -> Schema:
     return {"anyOf": [ref(name), ref("Reference")]}
 
 
-IDENTITY = {"id": TEXT, "@id": ADDRESS, "@context": TEXT, "@type": TEXT}
-MERGED = {"replaced_by": maybe(TEXT)}
+IDENTITY: Properties = {"id": TEXT, "@id": ADDRESS, "@context": TEXT, "@type": TEXT}
+MERGED: Properties = {"replaced_by": maybe(TEXT)}
 
-EVENT = {
+EVENT: Properties = {
     **IDENTITY,
     "name": maybe(TEXTS),
     "short_description": maybe(TEXTS),
@@ -79,8 +82,14 @@ EVENT = {
     "deleted": {"const": False},
     **MERGED,
 }
-TOMBSTONE = {**IDENTITY, "name": TEXTS, "last_modified_time": INSTANT, "deleted": {"const": True}, **MERGED}
-PLACE = {
+TOMBSTONE: Properties = {
+    **IDENTITY,
+    "name": TEXTS,
+    "last_modified_time": INSTANT,
+    "deleted": {"const": True},
+    **MERGED,
+}
+PLACE: Properties = {
     **IDENTITY,
     "name": TEXTS,
     "street_address": maybe(TEXTS),
@@ -95,7 +104,7 @@ PLACE = {
     "deleted": FLAG,
     **MERGED,
 }
-KEYWORD = {
+KEYWORD: Properties = {
     **IDENTITY,
     "name": TEXTS,
     "alt_labels": list_of(TEXT),
@@ -105,8 +114,14 @@ KEYWORD = {
     "data_source": TEXT,
     **MERGED,
 }
-SET = {**IDENTITY, "name": TEXTS, "usage": TEXT, "keywords": list_of(told_or_referred("Keyword")), "data_source": TEXT}
-ORGANIZATION = {
+SET: Properties = {
+    **IDENTITY,
+    "name": TEXTS,
+    "usage": TEXT,
+    "keywords": list_of(told_or_referred("Keyword")),
+    "data_source": TEXT,
+}
+ORGANIZATION: Properties = {
     **IDENTITY,
     "name": TEXT,
     "names": TEXTS,
@@ -117,7 +132,7 @@ ORGANIZATION = {
     "info_url": maybe(TEXT),
     **MERGED,
 }
-IMAGE = {
+IMAGE: Properties = {
     **IDENTITY,
     "id": NUMBER,
     "name": TEXT,
@@ -132,7 +147,7 @@ IMAGE = {
     "created_time": INSTANT,
     "last_modified_time": {"type": "null"},
 }
-OFFER = {"is_free": FLAG, "price": maybe(TEXTS), "description": maybe(TEXTS), "info_url": maybe(TEXTS)}
+OFFER: Properties = {"is_free": FLAG, "price": maybe(TEXTS), "description": maybe(TEXTS), "info_url": maybe(TEXTS)}
 
 SCHEMAS: dict[str, Schema] = {
     "Event": {"anyOf": [whole(EVENT), ref("Tombstone")]},
