@@ -67,7 +67,7 @@ class CityList:
 
 def read(content: bytes) -> CityList:
     """The rows of a file, good and bad. Raises ValidationError for what is no such list at all."""
-    lines = list(csv.reader(io.StringIO(_text(content), newline=""), delimiter=_delimiter(content)))
+    lines = _lines(content)
     if not lines or not (columns := _columns(lines[0])) or not set(columns.values()) & set(NAMES):
         raise ValidationError(
             _("The first row must name the columns, one of them “name_sv”, “namn”, “name_fi” or “nimi”."),
@@ -138,6 +138,14 @@ def _columns(header: list[str]) -> dict[int, str]:
     known = {title: name for name, titles in COLUMNS.items() for title in titles}
     places = {place: known.get(" ".join(title.casefold().split())) for place, title in enumerate(header)}
     return {place: name for place, name in places.items() if name}
+
+
+def _lines(content: bytes) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(_text(content), newline=""), delimiter=_delimiter(content)))
+    except csv.Error as error:
+        problem = _("The file is no table of rows: %(error)s. Save the list as CSV (UTF-8).")
+        raise ValidationError(problem, code="no_table", params={"error": str(error)}) from error
 
 
 def _text(content: bytes) -> str:
