@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from events.formats.texts import plain
 from events.models import Event, EventCard, EventPage, Occurrence, Venue
@@ -40,8 +40,19 @@ def titles() -> Iterator[tuple[str, str]]:
 
 def drafts(keys: Collection[str]) -> list[Draft]:
     """Of those of keys that are public, in order; the same number of queries for one and for many."""
-    events = Event.objects.public().filter(pk__in=list(keys)).order_by("pk")
-    events = events.prefetch_related("categories", "audiences", "organisers", "venue__part_of")
+    return _drafts(Event.objects.public().filter(pk__in=list(keys)), keys)
+
+
+def withdrawn_drafts(now: datetime) -> list[Draft]:
+    """Of those that were withdrawn so lately that subscribers are still told, as far as the read model has kept them:
+    the body only of those whose page was not deleted."""
+    gone = Occurrence.objects.in_feeds(now).filter(event__withdrawn_at__isnull=False)
+    keys = [str(key) for key in set(gone.values_list("event", flat=True))]
+    return _drafts(Event.objects.filter(pk__in=keys), keys) if keys else []
+
+
+def _drafts(events: QuerySet[Event], keys: Collection[str]) -> list[Draft]:
+    events = events.order_by("pk").prefetch_related("categories", "audiences", "organisers", "venue__part_of")
     dates, cards = _by_event(Occurrence.objects, keys), _by_event(EventCard.objects, keys)
     venues = _venues(venue for found in dates.values() for venue in [date.venue_id for date in found])
     pages = _pages(card.page_id for found in cards.values() for card in found)

@@ -1,5 +1,5 @@
-"""Search in memory, as plainly as the rules can be written: what the engines are compared with. For tests and
-measurements; it reads every document for every tier."""
+"""Search in memory, as plainly as the rules can be written: what the engines are compared with, and how the few
+events are searched that no engine has (search/feeds.py). It reads every document for every tier."""
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.analysis import Word, tokens
+from search.documents import Entry
 from search.lookup import All, Clause, Lookup, Restriction, Sequence, Term
 from search.ranking import EVERYTHING, FIELDS, MATCHES, TIERS, Tier
 
@@ -41,6 +42,16 @@ class Document:
     def phrases(self, field: str) -> list[str]:
         """Each text of a field as its exact words between blanks."""
         return [f" {' '.join(word.exact for word in text)} " for text in self.fields.get(field, ())]
+
+
+def finds(entry: Entry, looked_up: Lookup) -> bool:
+    """Whether the words are in one of the entry's texts and its facts are those asked for; dates are not looked at."""
+    facts = entry.facts
+    is_held_in = not looked_up.languages or set(looked_up.languages).intersection(facts.language)
+    if not is_held_in or looked_up.is_free not in (None, facts.is_free):
+        return False
+    documents = [Document(entry.key, language, texts) for language, texts in entry.texts.items()]
+    return bool(search(documents, looked_up))
 
 
 def search(documents: Iterable[Document], looked_up: Lookup) -> dict[Hashable, int]:

@@ -267,6 +267,41 @@ class TestMachines:
         assert news.count("<item>") == 1
         assert "<title>Jeppis: Sökning: yoga</title>" in news
 
+    @pytest.mark.parametrize("feed", FORMATS)
+    def test_every_format_has_the_same_events(self, client, feed):
+        """AC-35"""
+        event(row("2026-11-27 18:00"), title="Yoga")
+        event(row("2026-11-28 18:00"), title="Dans")
+
+        answer = client.get(f"/sv/sok/{feed}", {"q": "yoga"})
+        assert answer.status_code == 200
+        assert ("Yoga" in answer.content.decode(), "Dans" in answer.content.decode()) == (True, False)
+
+    def test_subscribers_of_a_search_are_told_that_an_event_was_withdrawn(self, client):
+        """AC-28"""
+        free = Category.objects.create(slug="fritid", name_sv="Fritid")
+        gone = [
+            event(row("2026-11-27 18:00"), title="Yoga", category=free),
+            event(row("2026-12-27 18:00"), title="Yoga i jul"),
+            event(row("2026-11-27 18:00"), title="Dans", category=free),
+        ]
+        for page in gone:
+            page.unpublish()
+        gone[0].delete()
+
+        def cancelled(**asked):
+            lines = client.get("/sv/sok/calendar.ics", asked).content.decode().splitlines()
+            assert lines.count("STATUS:CANCELLED") == lines.count("BEGIN:VEVENT")
+            return [line.partition(":")[2] for line in lines if line.startswith("SUMMARY")]
+
+        assert cancelled(q="yoga") == ["INSTÄLLT: Yoga", "INSTÄLLT: Yoga i jul"]
+        assert cancelled(q="yoga", when="week") == ["INSTÄLLT: Yoga"]
+        assert cancelled(q="yoga lang:fi") == cancelled(q="saknas") == []
+        assert cancelled(category="fritid") == ["INSTÄLLT: Yoga", "INSTÄLLT: Dans"]
+        assert count(search(client, "yoga")) == "0 evenemang"
+        with time_machine.travel(helsinki("2026-12-25 12:00"), tick=False):
+            assert cancelled(q="yoga") == []
+
     def test_a_feed_refuses_what_it_does_not_know(self, client):
         refused = client.get("/sv/sok/feed.rss", {"q": "yoga", "colour": "red"})
 
