@@ -3,7 +3,7 @@ of what the camera noted (place, time, owner) is left."""
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from typing import Protocol
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps
@@ -16,6 +16,10 @@ QUALITY = 85
 UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, KeyError, Image.DecompressionBombError)  # as Pillow has it
 
 pillow_heif.register_heif_opener()
+
+
+class Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 class NotAPicture(ValueError):
@@ -35,7 +39,7 @@ class Cleaned:
     height: int
 
 
-def cleaned(file: BinaryIO) -> Cleaned:
+def cleaned(file: Readable) -> Cleaned:
     """Reads a JPEG, PNG, WebP or HEIC, whatever its name says. Raises NotAPicture."""
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:

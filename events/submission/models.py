@@ -129,6 +129,13 @@ class Submission(models.Model):
         return self.follows.send_key if self.follows else self.send_key
 
     @property
+    def event(self) -> uuid.UUID:
+        """The key of its pages. Raises ValueError where none are written yet."""
+        if self.event_key is None:
+            raise ValueError(f"{self.reference} has no pages yet.")
+        return self.event_key
+
+    @property
     def root(self) -> "Submission":
         return self.follows or self
 

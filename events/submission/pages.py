@@ -78,7 +78,7 @@ def pin(item: Submission, pages: dict[str, EventPage]) -> None:
 
 def drafts_of(item: Submission) -> list[EventPage]:
     """The pages of the item's event as their latest revisions have them, without aliases."""
-    pages = EventPage.objects.filter(translation_key=item.event_key, alias_of=None).select_related("locale")
+    pages = EventPage.objects.filter(translation_key=item.event, alias_of=None).select_related("locale")
     return [page.get_latest_revision_as_object() for page in pages]
 
 

@@ -15,7 +15,7 @@ def rows_of(forms: Mapping[str, Any], language: str, *, has_picture: bool) -> li
     """label, values (each with the language that it is in, empty for the page's), and where to change it."""
     what, when, where, price, who = (forms[page] for page in PAGES)
     own = what.cleaned_data["text_language"]
-    rows = [
+    rows: list[tuple[str, Any, list[tuple[str, str]]]] = [
         ("what", _("Name"), [(what.cleaned_data["title"], own)]),
         ("what", _("What happens"), [(what.cleaned_data["body"], own)]),
         ("when", _("When"), [(words, "") for words in when.words]),

@@ -58,14 +58,10 @@ def read_day(day: str, month: str, year: str, *, today: date) -> date:
     for field, typed in (("day", day), ("month", month)):
         if not typed:
             raise NotADay("missing", field=field)
-    figures = {
-        "day": _figure("day", day, most=31),
-        "month": MONTHS.get(month.lower()) or _figure("month", month, most=12),
-        "year": _year(year),
-    }
-    found_day = _dated(figures["day"], figures["month"], figures["year"], today=today)
+    number, of_month, of_year = _figure("day", day, most=31), _month(month), _year(year)
+    found_day = _dated(number, of_month, of_year, today=today)
     if found_day is None:
-        raise NotADay("no_such_day", field="day", **figures)
+        raise NotADay("no_such_day", field="day", day=number, month=of_month, year=of_year)
     return found_day
 
 
@@ -97,6 +93,10 @@ def _figure(field: str, typed: str, *, most: int) -> int:
     if not re.fullmatch(r"[0-9]{1,2}", typed) or not 1 <= int(typed) <= most:
         raise NotADay("unreadable", field=field, typed=typed)
     return int(typed)
+
+
+def _month(typed: str) -> int:
+    return MONTHS.get(typed.lower()) or _figure("month", typed, most=12)
 
 
 def _year(typed: str) -> int | None:

@@ -1,5 +1,7 @@
 """The addresses of the form in three languages, resolved before Wagtail's tree. The words are in `addresses`."""
 
+from collections.abc import Callable
+
 from django.urls import path
 
 from jtw.languages import LANGUAGES
@@ -7,7 +9,7 @@ from jtw.languages import LANGUAGES
 from .addresses import route
 from .views import check, form, mine
 
-VIEWS = {
+VIEWS: dict[str, Callable] = {
     "start": form.start,
     "begin": form.begin,
     "page": form.page,

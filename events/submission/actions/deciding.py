@@ -27,7 +27,7 @@ def approve(item: Submission, *, by, now: datetime, version: int | None = None) 
             case Kind.EDIT:
                 _publish_changes(item, by=by)
             case Kind.CANCELLATION:
-                actions.cancel(actions.Scope(event_key=item.event_key), by=by, now=now)
+                actions.cancel(actions.Scope(event_key=item.event), by=by, now=now)
         put(item, State.APPROVED, decided_at=now)
         note(item, ItemStep.What.APPROVED, at=now, by=by)
         letters.published(item, now=now)
@@ -90,7 +90,7 @@ class Difference:
 def differences(item: Submission) -> dict[str, Difference]:
     """By language, what a change of a published event changes; the source's facts among its own."""
     before, told = told_of(_before(item)), told_of(item)
-    live = EventPage.objects.filter(translation_key=item.event_key, alias_of=None).select_related("locale")
+    live = EventPage.objects.filter(translation_key=item.event, alias_of=None).select_related("locale")
     pages = {page.locale.language_code: page for page in live}
     found = {}
     for language in told.texts:
@@ -114,7 +114,7 @@ def _publish_pinned(item: Submission, *, by) -> None:
 
 def _publish_changes(item: Submission, *, by) -> None:
     told, has_new_picture = told_of(item), item.picture_id != _before(item).picture_id
-    source = EventPage.objects.get(translation_key=item.event_key, locale__language_code=item.text_language)
+    source = EventPage.objects.get(translation_key=item.event, locale__language_code=item.text_language)
     with written_together():
         for language, each in differences(item).items():
             is_source = bool(each.page and each.page.is_source)

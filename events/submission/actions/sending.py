@@ -65,7 +65,7 @@ def confirm(item: Submission, *, now: datetime) -> Submission:
     """The address is proved, and the item waits for review. Once more, or later: nothing."""
     with held(item) as item:
         if item.state == State.UNCONFIRMED:
-            Sender.objects.filter(pk=item.sender_id).update(proved_at=now)
+            Sender.objects.filter(submissions=item).update(proved_at=now)
             note(item, ItemStep.What.CONFIRMED, at=now, pseudonym=item.pseudonym)
             enter_queue(item, now=now)
             letters.received(item, now=now)

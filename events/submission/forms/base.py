@@ -1,6 +1,7 @@
 """What all pages of the form have in common."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 
@@ -18,7 +19,7 @@ class PageForm(forms.Form):
 
     def __init__(self, data: Mapping | None = None, *, visit: Visit, **kwargs):
         self.visit = visit
-        super().__init__(data, auto_id=self.prefix_id, **kwargs)  # type: ignore[arg-type]  # a mapping is enough
+        super().__init__(data, auto_id=self.prefix_id, **kwargs)
 
     @classmethod
     def typed(cls, post: Mapping) -> Typed:
@@ -41,7 +42,7 @@ class Words(forms.CharField):
         return text.line(value, self.max_length or text.NOTE) if value else ""
 
 
-def numeric(label: str, autocomplete: str = "off", size: int = 2) -> forms.CharField:
+def numeric(label: Any, *, size: int = 2) -> forms.CharField:
     """A field of figures, which a phone shows its figures for."""
-    attributes = {"inputmode": "numeric", "autocomplete": autocomplete, "size": size, "maxlength": 20}
+    attributes = {"inputmode": "numeric", "autocomplete": "off", "size": size, "maxlength": 20}
     return forms.CharField(label=label, required=False, max_length=20, widget=forms.TextInput(attributes))

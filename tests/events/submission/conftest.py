@@ -17,3 +17,9 @@ def clock():
 @pytest.fixture
 def now(clock):
     return NOW
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """A block after which letters go out, as when its transaction is committed."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
