@@ -9,7 +9,7 @@ from jtw.languages import LANGUAGES
 from .addresses import SEGMENTS, TAKEN
 from .taking.embedding import VERSION
 from .taking.links import FOR_PAPER
-from .views import embed, event, feeds, lists, printing, subscribe
+from .views import embed, event, feeds, lists, printing, screen, subscribe
 
 
 class ISODate:
@@ -53,6 +53,7 @@ def paths_in(language: str) -> list:
         *paths_of_feeds([("this_week", f"{language}/"), *lists_in]),
         *paths_of_paper([("this_week", f"{language}/"), *lists_in], TAKEN[language]),
         path(f"{root}{TAKEN[language]['subscribe']}/", subscribe.show),
+        path(f"{root}{TAKEN[language]['screen']}/", screen.show),
         path(f"{root}{TAKEN[language]['embed']}/", embed.build),
         path(f"{root}{TAKEN[language]['embed']}/{VERSION}/", embed.show),
         path(f"{root}<int:year>/", lists.show, {"name": "archive"}),

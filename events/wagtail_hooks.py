@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
-from events.admin import records, urls, viewsets
+from events.admin import records, screens, urls, viewsets
 from events.admin.listing import EventListing
 from events.admin.timing import retimed_since_publication
 from events.admin.views import timing
@@ -25,6 +25,7 @@ from organisations.models import Organisation
 register_snippet(records.VenueViewSet)
 register_snippet(records.CategoryViewSet)
 register_snippet(records.AudienceViewSet)
+register_snippet(screens.ScreenViewSet)
 
 
 @hooks.register("register_admin_urls")
