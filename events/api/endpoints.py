@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from . import event_views, record_views
 from .parameters import Parameter
@@ -9,11 +12,12 @@ from .parameters import Parameter
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint:
-    """kind: as in the address. tells: the name of the schema of each result. one: the view of a single one."""
+    """kind: as in the address. about: translated lazily. tells: the name of the schema of each result. one: the view
+    of a single one."""
 
     kind: str
     tells: str
-    about: str
+    about: Any
     many: Callable
     one: Callable | None = None
     example: str = ""
@@ -31,7 +35,7 @@ ENDPOINTS = (
     Endpoint(
         kind="event",
         tells="Event",
-        about="Events: single ones, series, festivals, and the dates of series.",
+        about=_("Events: single ones, series, festivals, and the dates of series."),
         many=event_views.events,
         one=event_views.event,
         example="jeppis:7k3f9q2m",
@@ -39,7 +43,7 @@ ENDPOINTS = (
     Endpoint(
         kind="place",
         tells="Place",
-        about="Places where events are.",
+        about=_("Places where events are."),
         many=record_views.places,
         one=record_views.place,
         example="jeppis:1",
@@ -47,7 +51,7 @@ ENDPOINTS = (
     Endpoint(
         kind="keyword",
         tells="Keyword",
-        about="Keywords: what events are about, and for whom they are.",
+        about=_("Keywords: what events are about, and for whom they are."),
         many=record_views.keywords,
         one=record_views.keyword,
         example="yso:p1808",
@@ -55,7 +59,7 @@ ENDPOINTS = (
     Endpoint(
         kind="keyword_set",
         tells="KeywordSet",
-        about="The two sets of keywords: categories and audiences.",
+        about=_("The two sets of keywords: categories and audiences."),
         many=record_views.keyword_sets,
         one=record_views.keyword_set,
         example="jeppis:topics",
@@ -63,7 +67,7 @@ ENDPOINTS = (
     Endpoint(
         kind="language",
         tells="Language",
-        about="The languages that events are told in and held in.",
+        about=_("The languages that events are told in and held in."),
         many=record_views.languages,
         one=record_views.language,
         example="sv",
@@ -71,7 +75,7 @@ ENDPOINTS = (
     Endpoint(
         kind="image",
         tells="Image",
-        about="The pictures that events show.",
+        about=_("The pictures that events show."),
         many=record_views.images,
         one=record_views.image,
         example="1",
@@ -79,10 +83,10 @@ ENDPOINTS = (
     Endpoint(
         kind="organization",
         tells="Organization",
-        about="Those who arrange events.",
+        about=_("Those who arrange events."),
         many=record_views.organizations,
         one=record_views.organization,
         example="jeppis:1",
     ),
-    Endpoint(kind="search", tells="Found", about="Events to come, or places, by words.", many=event_views.search),
+    Endpoint(kind="search", tells="Found", about=_("Events to come, or places, by words."), many=event_views.search),
 )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from django.utils.translation import override
+
 from . import ids
 from .endpoints import ENDPOINTS, Endpoint
 from .parameters import Parameter
@@ -18,6 +20,12 @@ ABOUT = (
 
 @cache
 def document() -> Json:
+    """In English, as its readers are machines and those who program them."""
+    with override("en"):
+        return _document()
+
+
+def _document() -> Json:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Jeppis This Week", "version": "1", "description": ABOUT},
@@ -56,7 +64,7 @@ def _operation(endpoint: Endpoint, parameters: Iterable[Parameter], schema: Json
     if any(parameter.name in ("text", "q") for parameter in parameters):
         responses["503"] = _response("The search does not answer now.", _schema("Problem"))
     return {
-        "summary": endpoint.about,
+        "summary": str(endpoint.about),
         "operationId": f"{endpoint.kind}{'_one' if of_one else '_list'}",
         "parameters": [_parameter(parameter) for parameter in parameters],
         "responses": responses,
@@ -64,7 +72,12 @@ def _operation(endpoint: Endpoint, parameters: Iterable[Parameter], schema: Json
 
 
 def _parameter(parameter: Parameter) -> Json:
-    told = {"name": parameter.name, "in": "query", "description": parameter.description, "schema": parameter.schema}
+    told = {
+        "name": parameter.name,
+        "in": "query",
+        "description": str(parameter.description),
+        "schema": parameter.schema,
+    }
     needed = {"required": True} if parameter.name == "q" else {}
     return told | needed | ({"example": parameter.example} if parameter.example else {})
 

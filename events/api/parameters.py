@@ -27,10 +27,11 @@ class BadQuery(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
-    """schema: what a value may be, in JSON Schema. is_list: values with commas between, all of which count."""
+    """description: translated lazily. schema: what a value may be, in JSON Schema. is_list: values with commas
+    between, all of which count."""
 
     name: str
-    description: str
+    description: Any
     read: Reader = field(repr=False)
     schema: Mapping[str, Any]
     example: str = ""
@@ -73,7 +74,7 @@ def printable(text: str) -> str:
 # The kinds of parameters
 
 
-def choice(name: str, options: Iterable[str], description: str, *, example: str = "") -> Parameter:
+def choice(name: str, options: Iterable[str], description: Any, *, example: str = "") -> Parameter:
     allowed = list(options)
 
     def one_of(value: str, visit: Visit) -> str:
@@ -83,7 +84,7 @@ def choice(name: str, options: Iterable[str], description: str, *, example: str 
     return Parameter(name=name, description=description, read=one_of, schema=schema, example=example)
 
 
-def choices(name: str, options: Iterable[str], description: str, *, example: str = "") -> Parameter:
+def choices(name: str, options: Iterable[str], description: Any, *, example: str = "") -> Parameter:
     """Some of options, with commas between."""
     allowed = list(options)
 
@@ -95,7 +96,7 @@ def choices(name: str, options: Iterable[str], description: str, *, example: str
     return Parameter(name=name, description=description, read=some_of, schema=schema, example=example, is_list=True)
 
 
-def yes_no(name: str, description: str) -> Parameter:
+def yes_no(name: str, description: Any) -> Parameter:
     words = {"true": True, "1": True, "false": False, "0": False}
 
     def truth(value: str, visit: Visit) -> bool:
@@ -107,7 +108,7 @@ def yes_no(name: str, description: str) -> Parameter:
 
 
 def number(
-    name: str, description: str, *, lowest: int, highest: int | None = None, cap: int | None = None
+    name: str, description: Any, *, lowest: int, highest: int | None = None, cap: int | None = None
 ) -> Parameter:
     """highest: what is above is refused; cap: what is above counts as that."""
 
@@ -121,7 +122,7 @@ def number(
     return Parameter(name=name, description=description, read=whole, schema=schema, example=str(lowest))
 
 
-def text(name: str, description: str, *, longest: int = 200, example: str = "") -> Parameter:
+def text(name: str, description: Any, *, longest: int = 200, example: str = "") -> Parameter:
     def words(value: str, visit: Visit) -> str:
         if len(value) > longest:
             raise ValueError(f"At most {longest} characters are allowed.")
@@ -131,7 +132,7 @@ def text(name: str, description: str, *, longest: int = 200, example: str = "") 
     return Parameter(name=name, description=description, read=words, schema=schema, example=example)
 
 
-def ids(name: str, read_one: Callable[[str, Visit], Any], where: str, description: str, *, example: str) -> Parameter:
+def ids(name: str, read_one: Callable[[str, Visit], Any], where: str, description: Any, *, example: str) -> Parameter:
     """Ids with commas between. read_one: None for an id that there is not. where: the endpoint that lists them."""
 
     def found(value: str, visit: Visit) -> list:
@@ -144,7 +145,7 @@ def ids(name: str, read_one: Callable[[str, Visit], Any], where: str, descriptio
     return Parameter(name=name, description=description, read=found, schema=schema, example=example, is_list=True)
 
 
-def moment(name: str, description: str, *, with_words: bool = True) -> Parameter:
+def moment(name: str, description: Any, *, with_words: bool = True) -> Parameter:
     """A day, or an instant; with_words: also "today" and "now"."""
 
     def when(value: str, visit: Visit) -> date | datetime:

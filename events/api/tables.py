@@ -1,5 +1,7 @@
 """Which parameters each endpoint takes."""
 
+from django.utils.translation import gettext_lazy as _
+
 from events.models import Venue
 from events.visit import Visit
 from jtw.languages import LANGUAGES
@@ -14,12 +16,12 @@ EMBEDDABLE = ("location", "keywords", "audience", "in_language", "super_event")
 SUPER_EVENT_TYPES = ("recurring", "umbrella", "none")
 MOST_DAYS = 366
 
-FORMAT = choice("format", ["json"], "JSON is the only format, with or without this parameter.", example="json")
+FORMAT = choice("format", ["json"], _("JSON is the only format, with or without this parameter."), example="json")
 PAGING = (
-    number("page", "Which page of the results, from 1.", lowest=1),
+    number("page", _("Which page of the results, from 1."), lowest=1),
     number(
         "page_size",
-        f"How many results a page has: {PAGE_SIZE} where it is not said, {LARGEST_PAGE} at most; more counts as that.",
+        _("How many results a page has: 20 where it is not said, 100 at most; more counts as that."),
         lowest=1,
         cap=LARGEST_PAGE,
     ),
@@ -67,7 +69,7 @@ def bounding_box() -> Parameter:
     degrees = r"-?\d{1,3}(\.\d{1,12})?"
     return Parameter(
         name="bbox",
-        description="Events with a date at a place within these degrees (WGS 84): west,south,east,north.",
+        description=_("Events with a date at a place within these degrees (WGS 84): west,south,east,north."),
         read=box,
         schema={"type": "string", "pattern": f"^{degrees}(,{degrees}){{3}}$"},
         example="22.6,63.6,22.8,63.75",
@@ -75,7 +77,7 @@ def bounding_box() -> Parameter:
 
 
 def include(options: tuple[str, ...]) -> Parameter:
-    said = "What is told whole in place of a reference to it, with commas between. Pictures always are."
+    said = _("What is told whole in place of a reference to it, with commas between. Pictures always are.")
     return choices("include", [*options, "images"], said, example="location,keywords")
 
 
@@ -84,27 +86,27 @@ OF_WORDS_AND_FACTS = (
         "keyword",
         keyword,
         "/v1/keyword/",
-        "Events with any of these keywords or audiences.",
+        _("Events with any of these keywords or audiences."),
         example="yso:p1808",
     ),
     list_of_ids(
         "publisher",
         organisation,
         "/v1/organization/",
-        "Events arranged by any of these organisations.",
+        _("Events arranged by any of these organisations."),
         example="jeppis:1",
     ),
-    choices("language", LANGUAGES, "Events held in, or told in, any of these languages.", example="sv"),
-    choices("in_language", LANGUAGES, "Events held in any of these languages.", example="sv"),
-    choices("translation", LANGUAGES, "Events told in any of these languages.", example="sv"),
-    yes_no("is_free", "Events that are free of charge for somebody; false: all others."),
+    choices("language", LANGUAGES, _("Events held in, or told in, any of these languages."), example="sv"),
+    choices("in_language", LANGUAGES, _("Events held in any of these languages."), example="sv"),
+    choices("translation", LANGUAGES, _("Events told in any of these languages."), example="sv"),
+    yes_no("is_free", _("Events that are free of charge for somebody; false: all others.")),
 )
 OF_TIME_AND_PLACE = (
-    moment("start", "Events with a date on or after this day, or that is not over at this instant."),
-    moment("end", "Events with a date on or before this day, or that begins before this instant."),
+    moment("start", _("Events with a date on or after this day, or that is not over at this instant.")),
+    moment("end", _("Events with a date on or before this day, or that begins before this instant.")),
     number(
         "days",
-        "Events with a date from now until so many days from now; not together with start or end.",
+        _("Events with a date from now until so many days from now; not together with start or end."),
         lowest=1,
         highest=MOST_DAYS,
     ),
@@ -112,53 +114,53 @@ OF_TIME_AND_PLACE = (
         "location",
         place,
         "/v1/place/",
-        "Events with a date at any of these places or in a room there.",
+        _("Events with a date at any of these places or in a room there."),
         example="jeppis:1",
     ),
     bounding_box(),
 )
 EVENTS = (
     include(EMBEDDABLE),
-    text("text", "Events to come in which the search finds these words, in any language.", example="konsert"),
+    text("text", _("Events to come in which the search finds these words, in any language."), example="konsert"),
     *OF_TIME_AND_PLACE,
     *OF_WORDS_AND_FACTS,
     choices(
         "super_event_type",
         SUPER_EVENT_TYPES,
-        "Only series (recurring), festivals (umbrella), or what is neither (none): single events and single dates.",
+        _("Only series (recurring), festivals (umbrella), or what is neither (none): single events and single dates."),
         example="umbrella,none",
     ),
     list_of_ids(
         "super_event",
         super_event,
         "/v1/event/?super_event_type=recurring,umbrella",
-        "The dates of these series and the parts of these festivals; none: what is no part of anything.",
+        _("The dates of these series and the parts of these festivals; none: what is no part of anything."),
         example="none",
     ),
-    yes_no("hide_recurring_children", "Leave out the single dates of series."),
-    moment("last_modified_since", "Events that have changed on or after this day or instant.", with_words=False),
-    yes_no("show_deleted", "With what was withdrawn within the last 90 days, as tombstones."),
-    yes_no("deleted", "Only what was withdrawn within the last 90 days, as tombstones."),
+    yes_no("hide_recurring_children", _("Leave out the single dates of series.")),
+    moment("last_modified_since", _("Events that have changed on or after this day or instant."), with_words=False),
+    yes_no("show_deleted", _("With what was withdrawn within the last 90 days, as tombstones.")),
+    yes_no("deleted", _("Only what was withdrawn within the last 90 days, as tombstones.")),
     choice(
         "sort",
         [sign + name for name in SORTS for sign in ("", "-")],
-        "The order; a minus turns it round. Without it, what has changed last comes first.",
+        _("The order; a minus turns it round. Without it, what has changed last comes first."),
         example="start_time",
     ),
     *PAGING,
 )
 ONE_EVENT = (include((*EMBEDDABLE, "sub_events")), FORMAT)
 RECORDS = (
-    text("text", "Those with these letters in a name.", example="sal"),
+    text("text", _("Those with these letters in a name."), example="sal"),
     *PAGING,
 )
 PLAIN_RECORDS = PAGING
 SEARCH = (
-    text("q", "The words to find; needed.", example="konsert"),
-    choice("type", ["event", "place"], "What to find: events (where it is not said) or places.", example="event"),
+    text("q", _("The words to find; needed."), example="konsert"),
+    choice("type", ["event", "place"], _("What to find: events (where it is not said) or places."), example="event"),
     *(parameter for parameter in OF_TIME_AND_PLACE if parameter.name in ("start", "end")),
     include(EMBEDDABLE),
     *PAGING,
 )
 ONE_RECORD = (FORMAT,)
-KEYWORD_SET = (choices("include", ["keywords"], "The keywords whole in place of references."), FORMAT)
+KEYWORD_SET = (choices("include", ["keywords"], _("The keywords whole in place of references.")), FORMAT)

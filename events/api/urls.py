@@ -2,7 +2,9 @@
 
 from django.urls import path, re_path
 
-from . import answers, root
+from jtw.languages import LANGUAGES
+
+from . import answers, page, root
 from .endpoints import ENDPOINTS
 
 urlpatterns = [
@@ -11,4 +13,5 @@ urlpatterns = [
     *(path(f"v1/{endpoint.kind}/", endpoint.many) for endpoint in ENDPOINTS),
     *(path(f"v1/{endpoint.kind}/<str:name>/", endpoint.one) for endpoint in ENDPOINTS if endpoint.one),
     re_path("^v1/", answers.unknown),
+    *(path(page.path_in(language).removeprefix("/"), page.show) for language in LANGUAGES),
 ]
