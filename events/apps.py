@@ -13,9 +13,11 @@ class EventsConfig(AppConfig):
         from organisations.addresses import register_public_page
 
         from . import addresses, receivers, scheduled  # models are loaded only now
+        from .importing import clock
 
         receivers.connect()
         scheduled.register()
+        clock.register()
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it
         # was written, and a synchronisation of two trees in both directions never ends.

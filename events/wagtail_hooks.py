@@ -9,22 +9,24 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
-from events.admin import records, screens, urls, viewsets
+from events.admin import records, screens, sources, urls, viewsets
 from events.admin.listing import EventListing
+from events.admin.sources_panel import SourcesPanel
 from events.admin.timing import retimed_since_publication
 from events.admin.views import timing
 from events.importing import memory  # noqa: F401  registers what it writes to the log of pages
-from events.models import EventPage, Venue
+from events.models import EventPage, Source, SourceConflict, Venue
 from organisations.admin.named import CALENDAR_MENU
 from organisations.models import Organisation
 
 register_snippet(records.VenueViewSet)
 register_snippet(records.CategoryViewSet)
 register_snippet(records.AudienceViewSet)
+register_snippet(sources.SourceViewSet)
 register_snippet(screens.ScreenViewSet)
 
 
@@ -42,6 +44,37 @@ def page_viewsets():
 def calendar_menu():
     menu = Menu(register_hook_name=CALENDAR_MENU)
     return SubmenuMenuItem(gettext_lazy("Calendar"), menu, name="calendar", icon_name="date", order=50)
+
+
+class SourceKeepersItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("events.change_source")
+
+
+@hooks.register(CALENDAR_MENU)
+def import_file_item():
+    url = reverse("events_admin:import_file")
+    return SourceKeepersItem(gettext_lazy("Bring in a file"), url, icon_name="upload", order=70)
+
+
+@hooks.register("construct_homepage_panels")
+def sources_panel(request, panels):
+    if request.user.has_perm("events.change_source"):
+        panels.append(SourcesPanel())
+
+
+@hooks.register("register_snippet_listing_buttons")
+def source_button(record, user, next_url=None):
+    if isinstance(record, Source):
+        yield Button(_("Runs and decisions"), reverse("events_admin:source", args=[record.pk]), icon_name="history")
+
+
+@hooks.register("register_page_header_buttons")
+def source_says_otherwise_button(page, user, view_name=None, next_url=None):
+    """Where an event was edited here, and its source changed the same field since (AC-68)."""
+    if page.specific_class is EventPage and SourceConflict.objects.of_event(page.translation_key).exists():
+        url = reverse("events_admin:source_conflicts", args=[page.pk])
+        yield Button(_("The source says otherwise"), url, icon_name="warning", priority=4)
 
 
 @hooks.register("insert_global_admin_css")

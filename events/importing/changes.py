@@ -35,6 +35,15 @@ def wanted_changes(incoming: Incoming, known: Known) -> tuple[dict[Scope, dict],
 def record_changes(key: UUID, wanted: dict[Scope, dict], *, source: str, by, now: datetime) -> bool:
     """Write what the source says anew of the event with this key, and take back what it no longer says; True if there
     was any. What people did here meanwhile stands where the source only repeats itself."""
+    new = new_changes(key, wanted, source=source)
+    for scope, columns in new:
+        named = dict(zip(("row_key", "recurrence_id", "from_day"), scope, strict=True))
+        Change.objects.create(event_key=key, source=source, made_at=now, made_by=by, **named, **columns)
+    return bool(new)
+
+
+def new_changes(key: UUID, wanted: dict[Scope, dict], *, source: str) -> list[tuple[Scope, dict]]:
+    """What `record_changes` would write, in order."""
     last = {_scope_of(change): change for change in Change.objects.filter(event_key=key, source=source)}
     new: list[tuple[Scope, dict]] = []
     if _is_taken_back(last.get(WHOLE), wanted.get(WHOLE)):
@@ -44,11 +53,7 @@ def record_changes(key: UUID, wanted: dict[Scope, dict], *, source: str, by, now
         if scope not in last or not _says(last[scope], columns):
             new.append((scope, columns))
     gone = [scope for scope, change in last.items() if _is_taken_back(change, wanted.get(scope))]
-    new += [(scope, {"kind": Kind.RESTORED}) for scope in gone]
-    for scope, columns in new:
-        named = dict(zip(("row_key", "recurrence_id", "from_day"), scope, strict=True))
-        Change.objects.create(event_key=key, source=source, made_at=now, made_by=by, **named, **columns)
-    return bool(new)
+    return new + [(scope, {"kind": Kind.RESTORED}) for scope in gone]
 
 
 def _columns(deviation: Deviation, row: Row, known: Known) -> dict:

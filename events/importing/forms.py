@@ -6,6 +6,8 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from events.models import Audience, Category, EventPage, Link, Price, ScheduleRow, Venue
 from events.models.pages import PriceGroup
 from events.sources import html, text
@@ -48,8 +50,8 @@ def words_form(words: Words) -> Form:
 
 def facts_form(incoming: Incoming, known: Known, *, language: str, programme: EventPage | None) -> Form:
     """What a source says, with the site's own records in place of names. language: of the words to choose."""
-    venue, organiser = known.venue(incoming.place), known.organiser(incoming.organiser)
-    categories = known.categories(incoming.keywords)
+    venue, organiser = known.venue_of(incoming), known.organiser_of(incoming)
+    categories = known.categories_of(incoming)
     audiences = known.audiences([*incoming.audiences, *incoming.keywords])
     return {
         "venue": venue and venue.pk,
@@ -119,6 +121,12 @@ def in_words(name: str, value: Any) -> str:
     if name in ("prices", "links"):
         return ", ".join(str(part[1]) for part in value)
     return html.plain(str(value)) if name == "body" else str(value)
+
+
+def label(name: str) -> str:
+    """What a field is called on the page's form, in the active language."""
+    labels = {"schedule": _("Dates"), "prices": _("Prices"), "links": _("Links")}
+    return labels.get(name) or str(getattr(EventPage._meta.get_field(name), "verbose_name", name))
 
 
 def schedule_rows(forms: Iterable[Form], *, known: Iterable[ScheduleRow] = ()) -> list[ScheduleRow]:

@@ -15,12 +15,12 @@ from events.sources.values import Incoming
 from events.values import HELSINKI
 from jtw.languages import LANGUAGES
 
-from .changes import record_changes, wanted_changes
+from .changes import new_changes, record_changes, wanted_changes
 from .forms import Form, facts_form, in_language, words_form
 from .matching import Pages
-from .places import Known
+from .places import Defaults, Known
 from .report import CHANGED, FAILED, LEFT, NEW, UNCHANGED, Outcome
-from .steps import Step, Writer
+from .steps import Step, Writer, kept_note
 
 logger = logging.getLogger(__name__)
 
@@ -29,19 +29,52 @@ class Job:
     """The events of a reading on their way in. The settings are those of `import_events`."""
 
     def __init__(
-        self, events: Sequence[Incoming], *, source: str, language: str, tree: str, publish: bool, by, now: datetime
+        self,
+        events: Sequence[Incoming],
+        *,
+        source: str,
+        language: str,
+        tree: str,
+        publish: bool,
+        by,
+        now: datetime,
+        defaults: Defaults,
     ):
         self.events, self.source, self.by, self.now = events, source, by, now
         self.language, self.tree, self.publishes = language, tree, publish
-        self.known = Known()
+        self.known = Known(defaults)
         self.pages = Pages(events, source=source, known=self.known, language=language)
-        self.writer = Writer(source=source, year=now.astimezone(HELSINKI).year, by=by)
+        self.writer = Writer(source=source, year=now.astimezone(HELSINKI).year, by=by, now=now)
 
     def run(self) -> list[Outcome]:
         """In the order of the source; festivals are written first, so that their parts can belong to them."""
         order = sorted(range(len(self.events)), key=lambda number: not self.events[number].is_programme)
         outcomes = {number: self._safely(self.events[number]) for number in order}
         return [outcomes[number] for number in range(len(self.events))]
+
+    def foresee(self) -> list[Outcome]:
+        """What `run` would do, found by reading alone; what would fail only when it is written is not foreseen."""
+        return [self._foreseen(event) for event in self.events]
+
+    def _foreseen(self, event: Incoming) -> Outcome:
+        page, event = self.pages.find(event)
+        if page is None:
+            return _outcome(NEW, event, self._texts(event)[1])
+        if page.source != self.source:
+            return _outcome(LEFT, event, [Problem(code="is_here_already")], page)
+        texts, notes = self._texts(event)
+        own, others = self._forms(page, event, texts)
+        differences = [self.writer.difference(page, own)[2]]
+        known = {other.locale.language_code: other for other in self.pages.translations(page)}
+        differences += [self.writer.difference(known[code], form)[2] for code, form in others if code in known]
+        changes, unknown = wanted_changes(event, self.known)
+        is_changed = (
+            any(difference.changes for difference in differences)
+            or any(code not in known for code, _form in others)
+            or bool(new_changes(page.translation_key, changes, source=self.source))
+        )
+        kept = [kept_note(name, value) for found in differences for name, value in found.kept.items()]
+        return _outcome(CHANGED if is_changed else UNCHANGED, event, [*notes, *unknown, *kept], page)
 
     def _safely(self, event: Incoming) -> Outcome:
         try:
@@ -88,12 +121,18 @@ class Job:
 
     def _write(self, page: EventPage | None, event: Incoming, texts: dict[str, Form]) -> list[Step]:
         """A step for each page, the source page's first."""
+        own, others = self._forms(page, event, texts)
+        language = page.locale.language_code if page else next(iter(texts))
+        first = self.writer.bring_up(page, own) if page else self.writer.write_new(language, own, event.source_id)
+        return [first, *(self.writer.bring_up_translation(first.page, code, form) for code, form in others)]
+
+    def _forms(
+        self, page: EventPage | None, event: Incoming, texts: dict[str, Form]
+    ) -> tuple[Form, list[tuple[str, Form]]]:
+        """What is to stand on the source page, and the words of each further language."""
         language = page.locale.language_code if page else next(iter(texts))
         facts = facts_form(event, self.known, language=language, programme=self._programme(event))
-        own = texts.get(language, {}) | facts
-        first = self.writer.bring_up(page, own) if page else self.writer.write_new(language, own, event.source_id)
-        others = [code for code in texts if code != language]
-        return [first, *(self.writer.bring_up_translation(first.page, code, texts[code]) for code in others)]
+        return texts.get(language, {}) | facts, [(code, form) for code, form in texts.items() if code != language]
 
     def _programme(self, event: Incoming) -> EventPage | None:
         """The festival that it is part of. Sources nest them deeper; here a festival belongs to none."""

@@ -35,13 +35,18 @@ class Pages:
     def by_id(self, source_id: str) -> EventPage | None:
         return self._by_id.get(source_id)
 
+    def translations(self, page: EventPage) -> list[EventPage]:
+        """The pages of the same event with words of their own in other languages."""
+        others = EventPage.objects.filter(translation_key=page.translation_key, alias_of=None).exclude(pk=page.pk)
+        return list(others.select_related("locale"))
+
     def add(self, event: Incoming, page: EventPage) -> None:
         """A page that this import wrote, for what comes after it."""
         if event.source_id:
             self._by_id[event.source_id] = page
 
     def likeness(self, event: Incoming) -> Likeness:
-        venue = self.known.venue(event.place)
+        venue = self.known.venue_of(event)
         address = "" if venue else address_of(event, self.language)
         return _likeness(event.title, event.rows, venue.pk if venue else None, address)
 

@@ -61,17 +61,19 @@ def is_as_imported(page: EventPage) -> bool:
     return entry is not None and entry.data.get("revision") == page.latest_revision_id
 
 
+def is_in_work(page: EventPage) -> bool:
+    """Whether somebody is at work on it: it waits in a workflow, or holds a draft that no import wrote."""
+    return bool(page.workflow_in_progress or (page.has_unpublished_changes and not is_as_imported(page)))
+
+
 def was_taken_down(page: EventPage) -> bool:
     return PageLogEntry.objects.filter(page_id=page.pk, action="wagtail.unpublish").exists()
 
 
-def remember(page: EventPage, said: Form, *, source: str, by) -> None:
-    log(
-        instance=page,
-        action=ACTION,
-        user=by,
-        data={"source": source, "said": said, "revision": page.latest_revision_id},
-    )
+def remember(page: EventPage, said: Form, *, source: str, by, is_in_work: bool = False) -> None:
+    """is_in_work: the latest revision holds what people are at work on, so that it is not the import's to publish."""
+    revision = None if is_in_work else page.latest_revision_id
+    log(instance=page, action=ACTION, user=by, data={"source": source, "said": said, "revision": revision})
 
 
 def _entries(page: EventPage):

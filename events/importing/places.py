@@ -2,16 +2,44 @@
 site does not know stays words, as a venue has access facts and a page of its own that only people can answer for."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from events.models import Audience, Category, Venue
-from events.sources.values import Keyword, Place
+from events.sources.values import Incoming, Keyword, Place
 from jtw.languages import LANGUAGES
 from organisations.models import Organisation
 
 
+@dataclass(frozen=True, kw_only=True)
+class Defaults:
+    """Where and by whom an event takes place, and what it is, where its source tells nothing of it."""
+
+    venue: Venue | None = None
+    organiser: Organisation | None = None
+    category: Category | None = None
+
+
+NOTHING = Defaults()
+
+
 class Known:
     """The records of the site by the names, aliases and numbers that sources use. Read once for an import."""
+
+    def __init__(self, defaults: Defaults = NOTHING):
+        self.defaults = defaults
+
+    def venue_of(self, event: Incoming) -> Venue | None:
+        if event.place is None and not event.is_online:
+            return self.defaults.venue
+        return self.venue(event.place)
+
+    def organiser_of(self, event: Incoming) -> Organisation | None:
+        return self.organiser(event.organiser) if event.organiser else self.defaults.organiser
+
+    def categories_of(self, event: Incoming) -> list[Category]:
+        default = [self.defaults.category] if self.defaults.category else []
+        return self.categories(event.keywords) or default
 
     def venue(self, place: Place | None) -> Venue | None:
         """By the source's own number of the place, else by a name or alias that belongs to one venue alone."""

@@ -1,9 +1,8 @@
 """Writing one page of an event: a new one, or what the source changed of one that is here."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from events import authoring
 from events.models import EventPage
@@ -11,6 +10,7 @@ from events.sources import text
 from events.sources.problems import Problem
 
 from . import forms, memory
+from .conflicts import Conflicts
 from .forms import Form
 
 
@@ -34,8 +34,9 @@ class Step:
 class Writer:
     """year: under which new events are filed."""
 
-    def __init__(self, *, source: str, year: int, by):
+    def __init__(self, *, source: str, year: int, by, now: datetime):
         self.source, self.year, self.by = source, year, by
+        self.conflicts = Conflicts(source, now=now)
 
     def write_new(self, language: str, form: Form, source_id: str) -> Step:
         page = authoring.write_event(
@@ -61,24 +62,26 @@ class Writer:
         return self._remembered(authoring.translate(source, language, words=form, by=self.by), form)
 
     def bring_up(self, page: EventPage, form: Form) -> Step:
-        is_in_work = page.workflow_in_progress or (page.has_unpublished_changes and not memory.is_as_imported(page))
-        said = memory.last_said(page)
-        draft = page.get_latest_revision_as_object()
-        difference = memory.compare(forms.page_form(draft), form, said)
+        is_in_work = memory.is_in_work(page)
+        draft, said, difference = self.difference(page, form)
         if difference.changes:
             forms.write(draft, difference.changes)
             draft.save_revision(user=self.by, log_action=True)
         if difference.said != said:
-            memory.remember(draft, difference.said, source=self.source, by=self.by)
-        notes = tuple(_kept(name, value) for name, value in difference.kept.items())
+            memory.remember(draft, difference.said, source=self.source, by=self.by, is_in_work=is_in_work)
+        self.conflicts.note(page, difference.kept)
+        notes = tuple(kept_note(name, value) for name, value in difference.kept.items())
         return Step(page=draft, is_changed=bool(difference.changes), is_in_work=is_in_work, notes=notes)
+
+    def difference(self, page: EventPage, form: Form) -> tuple[EventPage, Form, memory.Difference]:
+        """The draft of a page, what the source said of it last, and what to do now that it says form."""
+        draft, said = page.get_latest_revision_as_object(), memory.last_said(page)
+        return draft, said, memory.compare(forms.page_form(draft), form, said)
 
     def _remembered(self, page: EventPage, form: Form) -> Step:
         memory.remember(page, form, source=self.source, by=self.by)
         return Step(page=page, is_changed=True)
 
 
-def _kept(name: str, value: Any) -> Problem:
-    labels = {"schedule": _("Dates"), "prices": _("Prices"), "links": _("Links")}
-    label = labels.get(name) or str(getattr(EventPage._meta.get_field(name), "verbose_name", name))
-    return Problem(code="edited_here", part=label, value=text.line(forms.in_words(name, value), 120))
+def kept_note(name: str, value: Any) -> Problem:
+    return Problem(code="edited_here", part=forms.label(name), value=text.line(forms.in_words(name, value), 120))

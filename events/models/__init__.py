@@ -4,6 +4,7 @@ from .change import Change
 from .pages import EventIndexPage, EventPage, EventYearPage, Link, Price, ScheduleRow
 from .projection import Event, EventCard, Occurrence
 from .records import Audience, Category, Venue
+from .sources import MissingEvent, Source, SourceConflict, SourceFile, SourceRun
 
 __all__ = [
     "Audience",
@@ -17,11 +18,16 @@ __all__ = [
     "ItemStep",
     "Link",
     "MailedDraft",
+    "MissingEvent",
     "Occurrence",
     "PinnedText",
     "Price",
     "ScheduleRow",
     "Sender",
+    "Source",
+    "SourceConflict",
+    "SourceFile",
+    "SourceRun",
     "Submission",
     "SubmittedPicture",
     "Venue",

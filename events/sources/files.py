@@ -1,7 +1,9 @@
 """Which kind of source a file is, and its reading."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
+
+from events.values import HELSINKI
 
 from . import ical, linked_events
 from .problems import SourceError
@@ -30,8 +32,13 @@ def kind_of(data: bytes) -> str:
     raise SourceError("unknown_kind")
 
 
-def read(data: bytes, *, language: str, today: date, beside: Beside = Beside()) -> Reading:
-    """The events of a file of either kind. language: of texts that do not tell theirs. Raises SourceError."""
+def read(data: bytes, *, language: str, today: date, beside: Beside = Beside(), utc_is_local: bool = False) -> Reading:
+    """The events of a file of either kind. Raises SourceError.
+
+    language: of texts that do not tell theirs. utc_is_local: the source labels its Finnish times as UTC (AC-69).
+    """
     if kind_of(data) == ICAL:
-        return ical.read(data, language=language, today=today)
-    return linked_events.read(data, language=language, places=beside.places, keywords=beside.keywords)
+        return ical.read(data, language=language, today=today, utc=HELSINKI if utc_is_local else UTC)
+    return linked_events.read(
+        data, language=language, places=beside.places, keywords=beside.keywords, utc_is_local=utc_is_local
+    )

@@ -15,7 +15,7 @@ from .connections import Exchange, Limits
 from .errors import FetchError
 from .targets import Target
 
-__all__ = ["Answer", "FetchError", "Limits", "fetch", "send"]
+__all__ = ["LIMITS", "Answer", "FetchError", "Limits", "fetch", "send"]
 
 LIMITS = Limits()
 MOST_REDIRECTS = 5

@@ -15,14 +15,23 @@ from .record import Beside, Record
 WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
-def read(data: bytes, *, language: str, places: bytes | None = None, keywords: bytes | None = None) -> Reading:
+def read(
+    data: bytes,
+    *,
+    language: str,
+    places: bytes | None = None,
+    keywords: bytes | None = None,
+    utc_is_local: bool = False,
+) -> Reading:
     """The events of a file, in its order; the dates of a recurring event come as rows of that one event.
 
     language: of texts that are told without one. places, keywords: pages of the same API, for events that only refer
-    to theirs. Raises SourceError for what is no such JSON.
+    to theirs. utc_is_local: times labelled UTC are Finnish times. Raises SourceError for what is no such JSON.
     """
     value = fields.load(data)
     told = fields.records(value)
+    if utc_is_local:
+        told = [dates.without_utc(record) if isinstance(record, dict) else record for record in told]
     if not _looks_like_events(value, told):
         raise SourceError("no_linked_events")
     beside = Beside(*(fields.by_id(fields.load(file)) if file else {} for file in (places, keywords)))

@@ -17,6 +17,8 @@ from . import fields
 
 BARE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 STATUSES = {"EventCancelled": "cancelled", "EventPostponed": "postponed"}
+TIMES = ("start_time", "end_time")
+UTC_LABEL = re.compile(r"(?:Z|\+00:?00)$", re.IGNORECASE)
 
 Note = Callable[..., None]
 
@@ -34,8 +36,9 @@ def when_of(record: dict, note: Note) -> When | None:
         note("ends_before_start", "end_time", fields.string(record.get("end_time")))
         end = None
     if not isinstance(start, datetime):
-        is_whole_day = end is not None and (not isinstance(end, datetime) or _last_day(end) > start)
-        return times.days(start, _last_day(end)) if is_whole_day else When(starts_on=start)
+        if end is None or (isinstance(end, datetime) and _last_day(end) <= start):
+            return When(starts_on=start)
+        return times.days(start, _last_day(end))
     if end is None or isinstance(end, datetime):
         return times.timed(start, end)
     # A bare end: the last day, whose hour is not known.
@@ -54,6 +57,14 @@ def series(
     rows = times.rows(source_id, (when for when, _part, _place in told))
     deviations = (_deviation(when, part, place, rows) for when, part, place in told)
     return rows, tuple(found for found in deviations if found)
+
+
+def without_utc(record: dict) -> dict:
+    """The record, and those of its dates that stand in it, with times labelled UTC as times of no zone: Helsinki's."""
+    floating: dict = {name: UTC_LABEL.sub("", said) for name in TIMES if isinstance(said := record.get(name), str)}
+    if isinstance(parts := record.get("sub_events"), list):
+        floating["sub_events"] = [without_utc(part) if isinstance(part, dict) else part for part in parts]
+    return record | floating
 
 
 def _deviation(when: When, part: dict, place: Place | None, rows: Iterable[Row]) -> Deviation | None:
