@@ -205,7 +205,7 @@ def test_generated_events_are_published_in_all_languages(tmp_path):
     file = tmp_path / "events.jsonl"
     file.write_text("\n".join(map(json.dumps, GENERATED)), encoding="utf-8")
 
-    assert run("generate_events", str(file)) == ["2 events"]
+    assert run("generate_events", "--from", str(file)) == ["2 events"]
 
     cards = EventCard.objects.order_by("title", "locale")
     assert list(cards.values_list("locale", "title", "is_translation", "place", "price_words")) == [
@@ -240,3 +240,19 @@ def test_pages_written_in_bulk_are_pages_like_others():
         "Vårkonsert",
     ]
     assert written.get_parent().specific.numchild == 3
+
+
+def test_made_up_events_are_the_same_for_the_same_seed():
+    run("generate_events", "3", "--seed", "7")
+    first = list(EventCard.objects.order_by("event", "locale").values_list("event", "locale", "title", "lead"))
+    Event.objects.all().delete()
+    EventPage.objects.all().delete()
+    run("generate_events", "3", "--seed", "7")
+
+    assert list(EventCard.objects.order_by("event", "locale").values_list("event", "locale", "title", "lead")) == first
+
+
+@pytest.mark.parametrize("asked", [[], ["3", "--from", "events.jsonl"]])
+def test_generated_events_want_a_number_or_a_file(asked):
+    with pytest.raises(CommandError, match="how many events"):
+        run("generate_events", *asked)
