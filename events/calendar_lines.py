@@ -4,7 +4,7 @@ A date's words depend on what became of it; `variant` names that, "" being the p
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from . import addresses, change_words, language_words
-from .formats import ical, ical_series, texts
+from .formats import ical, ical_series, ical_words, texts
 from .models import Change, Event, Occurrence, Venue
 from .snapshot import Snapshot, local, place_in_words
 from .values import DateKey, Effective
 
 WITHDRAWN = "withdrawn"
+TOGETHER = {"sv": "fi", "fi": "sv"}  # the town's languages: what is stored of both, each with the other after it
 
 
 def variant(date: Effective) -> str:
@@ -83,6 +84,23 @@ def words_lines(taken: Snapshot, language: str) -> dict[str, str]:
         planned = _words(taken, None, language)
         withdrawn = _words(taken, None, language, status="cancelled", is_brief=True)
     return deviating | {"": planned, WITHDRAWN: withdrawn}
+
+
+def bilingual_lines(words: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:
+    """By variant, the lines in a language and, after it, the town's other one; none where there is no such pair.
+
+    words: `words_lines` by language.
+    """
+    if language not in TOGETHER:
+        return {}
+    pair = {code: words[code] for code in (language, TOGETHER[language])}
+    return {name: in_several_languages(pair, name) for name in words[language]}
+
+
+def in_several_languages(words: Mapping[str, Mapping[str, str]], name: str) -> str:
+    """The lines of one variant in all languages of words, the first one first."""
+    status = "cancelled" if name == WITHDRAWN else name.partition("-")[0]
+    return ical_words.in_several_languages({code: lines[name] for code, lines in words.items()}, status=status)
 
 
 def identity(event: Event, row_key: UUID) -> dict:

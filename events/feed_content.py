@@ -1,17 +1,20 @@
 """What the calendar of a list holds, joined from what the projection stored; `feed_news` has the other feeds."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from . import addresses
-from .calendar_lines import WITHDRAWN
-from .entries import card_of
+from .feed_lines import CalendarLines
+from .feed_options import FeedOptions
 from .formats import ical
-from .models import Occurrence
+from .models import Event, Occurrence
+from .querysets import OccurrenceQuerySet
+from .values import OFF
 
 Row = tuple[UUID, UUID]  # event, row key
+Component = tuple[datetime, int, str]  # first start, primary key of the date or 0 for a rule, the whole VEVENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,60 +27,82 @@ class Frame:
     language: str
 
 
-def calendar(dates: Sequence[Occurrence], frame: Frame, *, rows: Mapping[Row, int] | None) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """The master of a row. own: recurrence ids of the dates that go out beside it; starts_at: its first date here."""
+
+    event: Event
+    lines: str
+    own: frozenset[str]
+    starts_at: datetime
+
+
+def calendar(
+    dates: OccurrenceQuerySet, window: OccurrenceQuerySet | None, frame: Frame, options: FeedOptions
+) -> bytes:
     """The dates as iCalendar, by first start.
 
-    rows: how many dates each row has in the window of the feed: a row that is here with all of them goes out as its
-    rule. None for a feed of a period, in which each date goes out by itself.
+    window: all dates from the first to the last day of the feed. A row that is here with all that it has there goes
+    out as its rule. None for a feed of a period, in which each date goes out by itself.
     """
-    masters = masters_of(dates, rows) if rows else {}
-    in_order = sorted([*dates, *beside(masters, dates, frame.language)], key=lambda date: (date.starts_at, date.pk))
+    lines = CalendarLines(options)
+    rules = rules_of(dates, window, lines) if window is not None else {}
+    own = own_dates(rules, lines)
+    if options.hides_cancelled:
+        # Its rule would give what is called off.
+        rules = without(rules, (date for date in own if date.status in OFF))
+    own = [date for date in own if row_of(date) in rules]
+    others = lines.read(dates.exclude(row_key__in=[row_key for _event, row_key in rules]))
+    components = [*of_rules(rules, own, lines), *of_dates([*own, *others], lines)]
     url, source = addresses.absolute(frame.page), addresses.absolute(frame.feed)
-    events = by_row(in_order, masters)
+    events = (text for _start, _pk, text in sorted(components))
     return ical.calendar(events, name=frame.title, language=frame.language, url=url, source=source)
 
 
-def masters_of(dates: Sequence[Occurrence], rows: Mapping) -> dict[Row, dict]:
+def rules_of(dates: OccurrenceQuerySet, window: OccurrenceQuerySet, lines: CalendarLines) -> dict[Row, Rule]:
     """The stored masters of the rows that are here with all their dates."""
-    here = Counter((date.event_id, date.row_key) for date in dates)
+    here, there = dates.by_row(), window.by_row()
+    whole = {row for row, found in here.items() if found.dates == there[row].dates}
+    if lines.has_bars:
+        whole = {row for row in whole if not here[row].is_over_days}
     return {
-        (date.event_id, date.row_key): date.event.ical_masters[date.row_key.hex]
-        for date in dates
-        if here[date.event_id, date.row_key] == rows.get((date.event_id, date.row_key))
-        and date.row_key.hex in date.event.ical_masters
-        and not date.event.withdrawn_at
+        (event.pk, UUID(name)): Rule(
+            event=event, lines=master["lines"], own=frozenset(master["own"]), starts_at=here[row].starts_at
+        )
+        for event in lines.read_rules(dates)
+        for name, master in event.ical_masters.items()
+        if (row := (event.pk, UUID(name))) in whole
     }
 
 
-def beside(masters: Mapping[Row, dict], dates: Sequence[Occurrence], language: str) -> list[Occurrence]:
-    """The deviating dates of the masters that are not among dates, as they lie outside the window of the feed: to a
-    program that has the rule and not them, a date that was cancelled last spring was held."""
-    here = {(date.event_id, date.row_key, date.recurrence_id) for date in dates}
-    lacking = {(*row, name) for row, master in masters.items() for name in master["own"]} - here
-    if not lacking:
+def own_dates(rules: Mapping[Row, Rule], lines: CalendarLines) -> list[Occurrence]:
+    """The deviating dates of the rules, also those that lie outside the window of the feed: to a program that has the
+    rule and not them, a date that was cancelled last spring was held."""
+    wanted = {(*row, recurrence_id) for row, rule in rules.items() for recurrence_id in rule.own}
+    if not wanted:
         return []
-    recurrence_ids = {name for _event, _row, name in lacking}
-    found = Occurrence.objects.of_rows({row for _event, row, _name in lacking}, recurrence_ids=recurrence_ids)
-    return [
-        date
-        for date in found.with_calendar_lines(language)
-        if (date.event_id, date.row_key, date.recurrence_id) in lacking
-    ]
+    rows, recurrence_ids = {row for _event, row, _name in wanted}, {name for _event, _row, name in wanted}
+    found = lines.read(Occurrence.objects.of_rows(rows, recurrence_ids=recurrence_ids))
+    return [date for date in found if (*row_of(date), date.recurrence_id) in wanted]
 
 
-def by_row(dates: Sequence[Occurrence], masters: Mapping[Row, dict]) -> list[str]:
-    """The masters, each before the first of its dates, and one by one the dates for which no master speaks."""
-    components, begun = [], set()
-    for date in dates:
-        row = (date.event_id, date.row_key)
-        if row in masters and row not in begun:
-            begun.add(row)
-            components.append(ical.event(masters[row]["lines"], card_of(date.event).ical_words[""]))
-        if row not in masters or date.recurrence_id in masters[row]["own"]:
-            components.append(one(date))
-    return components
+def without(rules: Mapping[Row, Rule], dates: Iterable[Occurrence]) -> dict[Row, Rule]:
+    """The rules that say nothing of these dates."""
+    concerned = set(map(row_of, dates))
+    return {row: rule for row, rule in rules.items() if row not in concerned}
 
 
-def one(date: Occurrence) -> str:
-    words = card_of(date.event).ical_words
-    return ical.event(date.ical, words[WITHDRAWN if date.event.withdrawn_at else date.ical_variant])
+def of_rules(rules: Mapping[Row, Rule], own: Iterable[Occurrence], lines: CalendarLines) -> Iterator[Component]:
+    """Each before the first of its dates."""
+    starts = {row: rule.starts_at for row, rule in rules.items()}
+    for date in own:
+        starts[row_of(date)] = min(starts[row_of(date)], date.starts_at)
+    return ((starts[row], 0, lines.of_rule(rule.event, rule.lines)) for row, rule in rules.items())
+
+
+def of_dates(dates: Iterable[Occurrence], lines: CalendarLines) -> Iterator[Component]:
+    return ((date.starts_at, date.pk, lines.of_date(date)) for date in dates)
+
+
+def row_of(date: Occurrence) -> Row:
+    return date.event_id, date.row_key

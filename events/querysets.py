@@ -1,6 +1,7 @@
 """Verbs about many events and about their dates. Each chains, hides its join and yields each object once."""
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Case, Count, F, Max, Min, Prefetch, Q, When, Window
@@ -9,6 +10,10 @@ from .values import OFF
 
 MARKED_DAYS = 14
 WITHDRAWN_DAYS = 30
+IN_CALENDARS = (
+    *("event", "row_key", "recurrence_id", "status", "ical", "ical_variant"),
+    *("starts_at", "ends_at", "listed_until", "first_day", "last_day", "all_day", "has_hour"),
+)
 
 
 class ByFactsQuerySet(models.QuerySet):
@@ -82,7 +87,29 @@ class ByFactsQuerySet(models.QuerySet):
         return self.filter(**{f"{self.to_event}{name}": value for name, value in facts.items()})
 
 
+class DatesOfRow(NamedTuple):
+    """How many dates it has, when the first begins, and whether any has a time and lasts over several days."""
+
+    dates: int
+    starts_at: datetime
+    is_over_days: bool
+
+
 class EventQuerySet(ByFactsQuerySet):
+    def series_of(self, dates):
+        """The series to which any of dates belong."""
+        return self.filter(is_series=True, pk__in=dates.order_by().values("event"))
+
+    def with_calendar_lines(self, locales, column: str):
+        """Each with the rules of its rows and with its words; locales: of the cards, column: that of their words."""
+        return self.only("ical_masters").with_lines_of_words(locales, column)
+
+    def with_lines_of_words(self, locales, column: str):
+        from .models import EventCard  # querysets lie below the models that use them
+
+        cards = EventCard.objects.filter(locale__in=locales).only("event", "locale", column)
+        return self.prefetch_related(Prefetch("cards", cards, to_attr="card_in_locale"))
+
     def waiting_for_a_date(self):
         """Never given a date, or with some that were postponed (AC-24)."""
         never_dated = Q(occurrences=None) & ~Q(status="cancelled")
@@ -140,11 +167,13 @@ class OccurrenceQuerySet(ByFactsQuerySet):
     def with_cards(self, locale: str):
         return super().with_cards(locale).defer("ical")
 
-    def with_calendar_lines(self, locale: str):
-        """As `with_cards`, with all that a calendar is joined of."""
-        from .models import EventCard  # querysets lie below the models that use them
+    def with_calendar_lines(self, locales, column: str):
+        """Each with what a calendar is joined of, and no more; locales: of the cards, column: that of their words. The
+        dates of an event share one object."""
+        from .models import Event  # querysets lie below the models that use them
 
-        return self._with(EventCard.objects.filter(locale=locale).defer("words"))
+        events = Event.objects.only("withdrawn_at").with_lines_of_words(locales, column)
+        return self.select_related(None).only(*IN_CALENDARS).prefetch_related(Prefetch("event", events))
 
     def with_cards_of(self, *locales: str):
         """As `with_cards`, with the cards of several locales in any order. The dates of an event share one object."""
@@ -202,10 +231,12 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         """Each with .total, how many there are before slicing."""
         return self.annotate(total=Window(Count("pk")))
 
-    def count_by_row(self) -> dict[tuple, int]:
-        """How many dates there are of each (event, row)."""
-        counted = self.order_by().values_list("event", "row_key").annotate(n=Count("pk"))
-        return {(event, row): n for event, row, n in counted}
+    def by_row(self) -> dict[tuple, DatesOfRow]:
+        """Of each (event, row), what its dates are like."""
+        is_over_days = Case(When(all_day=False, has_hour=True, last_day__gt=F("first_day"), then=1), default=0)
+        rows = self.order_by().values_list("event", "row_key")
+        counted = rows.annotate(n=Count("pk"), start=Min("starts_at"), over_days=Max(is_over_days))
+        return {(event, row): DatesOfRow(n, start, bool(over)) for event, row, n, start, over in counted}
 
 
 def _is_without_hour() -> Case:
@@ -215,7 +246,7 @@ def _is_without_hour() -> Case:
 class CardQuerySet(models.QuerySet):
     def without_long_texts(self):
         """The lines of calendars and what no list shows, which are most of the bytes, stay where they are."""
-        return self.defer("ical_words", "words")
+        return self.defer("ical_words", "ical_words_both", "words")
 
     def with_short_id(self, short_id: str):
         """The cards of one event in every language, with its facts."""

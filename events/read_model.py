@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from . import recurrence, snapshot
-from .calendar_lines import dates_lines, masters_lines, withdrawn_lines, words_lines
+from .calendar_lines import bilingual_lines, dates_lines, masters_lines, withdrawn_lines, words_lines
 from .digests import digest
 from .models import Change, Event, EventCard, EventPage, Occurrence
 from .snapshot import Snapshot
@@ -153,7 +153,8 @@ def _write_cards(stored: Stored, taken: Snapshot, words: dict) -> list[str]:
     changed = []
     for language, columns in taken.cards.items():
         card = stored.cards.setdefault(language, EventCard(event=stored.event, locale=language))
-        if _set(card, columns | {"ical_words": words[language]}) or card.pk is None:
+        lines = {"ical_words": words[language], "ical_words_both": bilingual_lines(words, language)}
+        if _set(card, columns | lines) or card.pk is None:
             changed.append(card)
     EventCard.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["event", "locale"], update_fields=OF_CARD

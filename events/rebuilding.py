@@ -15,7 +15,7 @@ from .models import Event, EventPage
 from .recurrence import horizon
 from .snapshot import local
 
-FORMAT = 2  # raise it where the same pages now give another read model
+FORMAT = 3  # raise it where the same pages now give another read model
 
 
 def all_keys() -> list[UUID]:

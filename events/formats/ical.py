@@ -4,7 +4,9 @@ A VEVENT is made of two parts: the lines of its date, the same in each language,
 `event`, and put into a `calendar`, they are byte for byte what the icalendar library writes for the whole.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -25,6 +27,8 @@ from events.values import HELSINKI, Effective, Span
 
 PRODID = "-//Jakobstad Pietarsaari//Jeppis This Week//SV"
 NOT_TAKING_PLACE = ("cancelled", "postponed")
+
+_TIMES = re.compile(r"^DTSTART[;:].*\r\n(?:DTEND[;:].*\r\n)?", re.MULTILINE)
 
 Property = tuple[str, Any, dict[str, str]]  # name, value, parameters
 
@@ -94,6 +98,12 @@ def words_lines(
         ("CONFERENCE", vUri(online_url), {"VALUE": "URI", "FEATURE": "VIDEO"}) if online_url else None,
     ]
     return serialised([entry for entry in properties if entry])
+
+
+def in_whole_days(date_lines: str, span: Span) -> str:
+    """The lines of a date with a time as those of an entry for all its days."""
+    whole = replace(span, all_day=True)
+    return _TIMES.sub(serialised(span_properties(whole)), date_lines)
 
 
 def event(date_or_master: str, words: str) -> str:

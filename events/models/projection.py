@@ -148,7 +148,8 @@ class Occurrence(models.Model):
 
 class EventCard(models.Model):
     """What a list, feed or share card shows of an event in one language, ready made. words: its longer texts by their
-    names on the page, for the API; none where the words of another language stand in."""
+    names on the page, for the API; none where the words of another language stand in. ical_words_both: in Swedish and
+    Finnish, the locale's own first; none in English."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="cards")
     locale = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
@@ -171,6 +172,7 @@ class EventCard(models.Model):
     price_words = models.TextField(blank=True)
     words = models.JSONField(default=dict)
     ical_words = models.JSONField(default=dict)
+    ical_words_both = models.JSONField(default=dict)
 
     objects = querysets.CardQuerySet.as_manager()
 

@@ -1,7 +1,5 @@
 """An event's page and its calendar files, read from the projection by the short id in the address."""
 
-from collections import Counter
-
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -10,6 +8,7 @@ from wagtail.views import serve as serve_from_tree
 from events import addresses, feed_content
 from events.event_page import page_at, page_context, read
 from events.feed_links import home_feeds
+from events.feed_options import FeedOptions
 from events.models import EventCard, Occurrence
 from events.slugs import split_address
 from events.taking.links import follow_links
@@ -97,17 +96,16 @@ def calendar_of_event(cards: dict[str, EventCard], visit: Visit, *, pk: int | No
     card = cards.get(visit.language)
     if card is None:
         raise Http404("No event has had this address.")
-    dates = list(
-        Occurrence.objects.in_feeds(visit.now).of_event(card.event_id, pk).with_calendar_lines(visit.language)
-    )
-    if not dates and card.event.withdrawn_at:
+    dates = Occurrence.objects.in_feeds(visit.now).of_event(card.event_id, pk)
+    is_there = dates.exists()
+    if not is_there and card.event.withdrawn_at:
         raise Gone
-    if not dates:
+    if not is_there:
         raise Http404("The event has no such date.")
     feed = f"{card.url}calendar.ics" if pk is None else f"{card.url}{pk}.ics"
     frame = feed_content.Frame(title=card.title, page=card.url, feed=feed, language=visit.language)
-    rows = None if pk is not None else Counter((date.event_id, date.row_key) for date in dates)
-    return feed_content.calendar(dates, frame, rows=rows)
+    options = FeedOptions(languages=(visit.language,))
+    return feed_content.calendar(dates, dates if pk is None else None, frame, options)
 
 
 @require_safe

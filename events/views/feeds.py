@@ -36,10 +36,9 @@ class Order:
 
 
 def calendar(order: Order) -> bytes:
-    visit, listing = order.visit, order.listing
-    in_window = Occurrence.objects.in_feeds(visit.now).on_days(*listing.window(visit))
-    rows = None if isinstance(listing, Period) else in_window.count_by_row()
-    return feed_content.calendar(list(order.dates.with_calendar_lines(visit.language)), order.frame, rows=rows)
+    window = Occurrence.objects.in_feeds(order.visit.now).on_days(*order.listing.window(order.visit))
+    is_of_period = isinstance(order.listing, Period)
+    return feed_content.calendar(order.dates, None if is_of_period else window, order.frame, order.options)
 
 
 def news(write: Callable[[FeedHead, Iterable[FeedItem]], bytes]) -> Callable[[Order], bytes]:
