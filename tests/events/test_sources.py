@@ -1,8 +1,13 @@
 """Sources: brought in by the clock, believed with care, and never a reason to delete."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import date, time, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 from hypothesis import given
@@ -25,6 +30,7 @@ from events.models import (
 )
 from jtw import scheduled
 from tests import factories
+from tests.databases import address
 from tests.events.sources.calendars import calendar
 from tests.events.sourcing import DAY, NOW, counts, entries, entry, linked_event, page_of, run, source
 from tests.servers import leading_to, say, serving
@@ -218,6 +224,25 @@ def test_nothing_is_fetched_within_a_transaction(server):
     runs.run_due(NOW)
 
     assert seen == [False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_processes_at_once_one_runs_each_source(server, tmp_path):
+    server.answers |= {f"/{name}.ics": calendar(*entry(name, title=name)) for name in ("a", "b", "c")}
+    environment = os.environ | {
+        "DATABASE_URL": address(tmp_path),
+        "VAR_DIR": str(tmp_path),
+        "FETCH_ALSO_FROM": server.host,
+    }
+    command = [sys.executable, "-m", "tests.events.source_runners"]
+
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    history = [[name, "done", 1] for name in ("a", "b", "c")]
+    assert json.loads(done.stdout) == {"runs": history, "events": 3, "claimed": 0}
 
 
 def test_the_clock_runs_sources_and_forgets_what_is_old(server, admin_user):
