@@ -142,13 +142,14 @@ def _columns(header: list[str]) -> dict[int, str]:
 
 def _lines(content: bytes) -> list[list[str]]:
     try:
-        return list(csv.reader(io.StringIO(_text(content), newline=""), delimiter=_delimiter(content)))
+        return list(csv.reader(io.StringIO(text_of(content), newline=""), delimiter=_delimiter(content)))
     except csv.Error as error:
         problem = _("The file is no table of rows: %(error)s. Save the list as CSV (UTF-8).")
         raise ValidationError(problem, code="no_table", params={"error": str(error)}) from error
 
 
-def _text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
+    """Raises ValidationError for what is no text."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)

@@ -31,16 +31,22 @@ def is_trusted_sender(person: Person | None, organisation: Organisation | None, 
 
 
 def standing_of(person: Person, organisation: Organisation, *, now: datetime) -> Standing:
-    outcomes = Outcome.objects.filter(organisation=organisation, counts=True)
-    approved = outcomes.filter(verdict=Outcome.Verdict.APPROVED).values("item").distinct().count()
-    refused = outcomes.filter(verdict=Outcome.Verdict.REFUSED, at__gt=now - trust.CLEAN_FOR).exists()
+    approved, refused = record_of(organisation, now=now)
     return Standing(
         acts=acts_for(person, organisation, now=now),
         has_mark=organisation.is_verified(now),
         approved=approved,
-        was_refused=refused,
+        was_refused=refused > 0,
         by_staff=organisation.trust,
     )
+
+
+def record_of(organisation: Organisation, *, now: datetime) -> tuple[int, int]:
+    """How many of its items were ever approved, and how many refused within the last 12 months."""
+    outcomes = Outcome.objects.filter(organisation=organisation, counts=True)
+    approved = outcomes.filter(verdict=Outcome.Verdict.APPROVED)
+    refused = outcomes.filter(verdict=Outcome.Verdict.REFUSED, at__gt=now - trust.CLEAN_FOR)
+    return approved.values("item").distinct().count(), refused.values("item").distinct().count()
 
 
 def acts_for(person: Person, organisation: Organisation, *, now: datetime) -> bool:

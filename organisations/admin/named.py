@@ -49,7 +49,8 @@ def named_like(records: QuerySet, words: str) -> QuerySet:
 
 def standing(records: QuerySet) -> QuerySet:
     """Without those that were merged into another."""
-    return records.filter(merged_into=None) if hasattr(records.model, "merged_into") else records
+    may_be_merged = any(field.name == "merged_into" for field in records.model._meta.fields)
+    return records.filter(merged_into=None) if may_be_merged else records
 
 
 class StandingRecords:
