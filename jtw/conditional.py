@@ -12,14 +12,18 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 
 from . import stamp
+from .bodies import Bodies
+from .encodings import packed, takes_gzip, unpacked
 
 DAYS_REMEMBERED = 40
+
+bodies = Bodies()
 
 
 def remembered_body(
     request, *, key: str, media_type: str, make: Callable[[], bytes], now: datetime
 ) -> HttpResponseBase:
-    """The body that make() writes, or 304 without making it where the stamp and the date are those of last time.
+    """The body that make() writes; where the stamp and the date are those of last time, 304 or the body as it was.
 
     key: the address with its query in order. Last-Modified is when the body last changed, which the newest change of
     an entry would not tell when one leaves.
@@ -27,23 +31,43 @@ def remembered_body(
     name = "feed:" + hashlib.sha256(f"{settings.RELEASE} {key}".encode()).hexdigest()
     state = (stamp.of(request), timezone.localdate(now).isoformat())
     known = cache.get(name)
-    if known and known["state"] == state:
-        unchanged = get_conditional_response(request, etag=known["etag"], last_modified=known["changed"])
-        if unchanged is not None:
-            return _labelled(unchanged, known)
-    body = make()
+    is_current = bool(known) and known["state"] == state
+    if is_current and (unchanged := _if_unchanged(request, known)):
+        return _labelled(unchanged, known)
+    body = bodies.get(name, known["etag"]) if is_current else None
+    if body is None:
+        known, body = _made(name, state, known, make(), now)
+    response = _answer(request, body, media_type)
+    return _labelled(_if_unchanged(request, known, response) or response, known)
+
+
+def _made(name: str, state: tuple, known: dict | None, body: bytes, now: datetime) -> tuple[dict, bytes]:
+    """What is known of a new body, and the body compressed; both are kept."""
     etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
     changed = known["changed"] if known and known["etag"] == etag else int(now.timestamp())
     known = {"state": state, "etag": etag, "changed": changed}
     cache.set(name, known, DAYS_REMEMBERED * 86400)
-    response = HttpResponse(body, content_type=media_type)
-    return _labelled(
-        get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response, known
-    )
+    body = packed(body)
+    bodies.keep(name, etag, body)
+    return known, body
+
+
+def _answer(request, body: bytes, media_type: str) -> HttpResponse:
+    """body: compressed, as it goes out to whoever takes that."""
+    if takes_gzip(request):
+        return HttpResponse(body, content_type=media_type, headers={"Content-Encoding": "gzip"})
+    return HttpResponse(unpacked(body), content_type=media_type)
+
+
+def _if_unchanged(request, known: dict, response: HttpResponse | None = None) -> HttpResponseBase | None:
+    """304 or 412 where the reader's conditions say so, else response."""
+    return get_conditional_response(request, etag=known["etag"], last_modified=known["changed"], response=response)
 
 
 def _labelled(response: HttpResponseBase, known: dict) -> HttpResponseBase:
-    response.headers["ETag"] = known["etag"]
+    """The ETag is a weak one on a compressed body, which is another than the plain one (RFC 9110 §8.8.1)."""
+    is_packed = response.has_header("Content-Encoding")
+    response.headers["ETag"] = f"W/{known['etag']}" if is_packed else known["etag"]
     response.headers["Last-Modified"] = http_date(known["changed"])
     response.headers["Cache-Control"] = "public, max-age=60"
     response.headers["Access-Control-Allow-Origin"] = "*"

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .languages import active_language, first_words
@@ -14,6 +15,7 @@ class Stamp(models.Model):
     """One row: a number that rises whenever something that public pages show has changed."""
 
     version = models.PositiveBigIntegerField(default=0)
+    raised_at = models.DateTimeField(default=timezone.now)
     projection = models.CharField(max_length=300, blank=True, help_text="What the stored projection was made by.")
 
     @classmethod

@@ -2,29 +2,46 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from .models import Stamp
 
 
+class Reading(NamedTuple):
+    """version: 0 before anything was published. raised_at: when it became that."""
+
+    version: int
+    raised_at: datetime
+
+
+NEVER = Reading(0, datetime(2026, 1, 1, tzinfo=UTC))
+
+
 def current() -> int:
     """The stamp as committed; one query. 0 before anything was published."""
-    return Stamp.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+    return _read().version
 
 
 def of(request) -> int:
     """The stamp as this request found it; read once."""
-    if not hasattr(request, "stamp"):
-        request.stamp = current()
-    return request.stamp
+    return _of(request).version
+
+
+def raised_at(request) -> datetime:
+    """When that stamp was raised; no query more."""
+    return _of(request).raised_at
 
 
 def rise() -> None:
     """Raise the stamp; readers see it when the surrounding transaction commits, together with what it stands for."""
-    if not Stamp.objects.filter(pk=1).update(version=F("version") + 1):
-        Stamp.objects.update_or_create(pk=1, defaults={"version": 1})
+    now = timezone.now()  # for a header alone; nothing is decided by it
+    if not Stamp.objects.filter(pk=1).update(version=F("version") + 1, raised_at=now):
+        Stamp.objects.update_or_create(pk=1, defaults={"version": 1, "raised_at": now})
 
 
 @contextmanager
@@ -34,6 +51,17 @@ def writing() -> Iterator[None]:
     with transaction.atomic():
         hold()
         yield
+
+
+def _of(request) -> Reading:
+    if not hasattr(request, "stamp"):
+        request.stamp = _read()
+    return request.stamp
+
+
+def _read() -> Reading:
+    found = Stamp.objects.filter(pk=1).values_list("version", "raised_at").first()
+    return Reading(*found) if found else NEVER
 
 
 def hold() -> None:

@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from django.core.cache import caches
 
-from events.models import Audience, Venue
+from events.models import Audience, Occurrence, Venue
+from events.views.feeds import FORMATS
 from tests.factories import event, helsinki, row
 from tests.reading import head, links, soup
 
@@ -36,8 +37,10 @@ def paths():
         "/sv/evenemang/arkiv/",
         page.url,
         f"{page.url}calendar.ics",
+        f"{page.url}{Occurrence.objects.get().pk}.ics",
         "/sv/calendar.ics",
-        "/sv/evenemang/feed.rss",
+        *(f"/sv/evenemang/{name}" for name in FORMATS),
+        "/sv/evenemang/calendar.ics?languages=fi,sv&allday=bars",
         "/sitemap.xml",
         "/sitemap-current.xml",
         "/robots.txt",
@@ -55,6 +58,23 @@ def test_anonymous_readers_get_nothing_that_is_theirs_alone(client, paths):
 def test_every_public_answer_may_be_kept_for_a_minute(client, paths):
     for path in [*paths, "/", "/sv/nix/", "/sv/evenemang"]:
         assert (path, client.get(path).headers["Cache-Control"]) == (path, "public, max-age=60")
+
+
+def test_every_public_answer_says_since_when_it_is_as_it_is(client, paths):
+    """A page since the stamp rose, and at the latest since the clock's step began; a feed since its body changed."""
+    stated = {path: client.get(path).headers["Last-Modified"] for path in paths}
+    assert stated == dict.fromkeys(paths, "Tue, 24 Nov 2026 10:00:00 GMT")
+
+
+def test_what_was_not_changed_since_is_not_sent_again(client, paths, clock):
+    for path in paths:
+        first = client.get(path)
+        again = client.get(path, headers={"if-modified-since": first.headers["Last-Modified"]})
+        assert (path, again.status_code, again.content) == (path, 304, b"")
+    clock.move_to(NOW + timedelta(minutes=6))
+    event(row("2026-11-29 19:00"))
+    again = client.get("/sv/", headers={"if-modified-since": "Tue, 24 Nov 2026 10:05:00 GMT"})
+    assert (again.status_code, again.headers["Last-Modified"]) == (200, "Tue, 24 Nov 2026 10:06:00 GMT")
 
 
 def test_only_a_page_that_is_there_has_an_etag(client, paths):
@@ -81,6 +101,13 @@ def test_the_same_state_gives_the_same_bytes_also_compressed(client, paths):
             assert gzip.decompress(first.content) == client.get(path).content
             again = client.get(path, headers={"accept-encoding": "gzip", "if-none-match": first.headers["ETag"]})
             assert again.status_code == 304
+
+
+def test_only_what_shared_caches_keep_is_compressed_without_padding(client, admin_user):
+    """A page for somebody signed in may have a secret beside text of theirs."""
+    client.force_login(admin_user)
+    sizes = {len(client.get("/sv/", headers={"accept-encoding": "gzip"}).content) for _time in range(8)}
+    assert len(sizes) > 1
 
 
 def test_head_tells_what_get_would(client, paths):
