@@ -1,5 +1,6 @@
 """An event as a revision has it, built in memory: a preview, and what those see who may see a restricted page."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,20 +19,23 @@ from .slugs import short_id
 from .visit import Visit, visit_of
 
 
-def show(request, page: EventPage) -> HttpResponse:
-    """The page as it is in memory; for nobody else's cache, and not to be found."""
+def show(request, page: EventPage, *, beside: Iterable[EventPage] = ()) -> HttpResponse:
+    """The page as it is in memory, beside others of its event; for nobody else's cache, and not to be found."""
     visit = visit_of(request)
     paths = {code: addresses.event(page.slug, code) for code in LANGUAGES}
     own = paths[visit.language]
     request.page_links = PageLinks(paths=paths, canonical=own, is_noindex=True, description=page.lead)
-    response = render(request, "events/event.html", page_context(shown(page, visit), visit))
+    response = render(request, "events/event.html", page_context(shown(page, visit, beside=beside), visit))
     patch_cache_control(response, private=True)
     return response
 
 
-def shown(page: EventPage, visit: Visit) -> Shown:
-    """The words of page as it is in memory, and its facts; of a translation, the facts of the source as it is live."""
-    pages = family_with(page)
+def shown(page: EventPage, visit: Visit, *, beside: Iterable[EventPage] = ()) -> Shown:
+    """The words of page as it is in memory, and its facts; of a translation, the facts of the source as it is live.
+
+    beside: pages of the event in other languages as they are in memory, which then count instead of the live ones.
+    """
+    pages = family_with(page, *beside)
     source = source_of(page, pages)
     stored = read_model.read([page.translation_key])[page.translation_key]
     taken = snapshot.build(source, pages, stored.changes, stored=stored.dates, at=visit.now)
@@ -52,18 +56,18 @@ def shown(page: EventPage, visit: Visit) -> Shown:
     )
 
 
-def family_with(page: EventPage) -> Family:
-    """The live pages of the event, with page as it is in memory in the place of its own. An alias has no words."""
+def family_with(page: EventPage, *beside: EventPage) -> Family:
+    """The live pages of the event, with these as they are in memory in the place of their own. An alias has no
+    words."""
     pages = family(page.translation_key)
-    if page.alias_of_id is not None:
-        return pages
-    return replace(pages, shown=pages.shown | {page.locale.language_code: page})
+    own = {each.locale.language_code: each for each in (*beside, page) if each.alias_of_id is None}
+    return replace(pages, shown=pages.shown | own)
 
 
 def source_of(page: EventPage, pages: Family) -> EventPage:
     if page.is_source:
         return page
-    return next((each for each in pages.pages.values() if each.is_source), page)
+    return pages.source or next((each for each in pages.pages.values() if each.is_source), page)
 
 
 def columns_of_event(page: EventPage, source: EventPage, now: datetime) -> dict:

@@ -1,5 +1,6 @@
 """What staff decide. Each takes the version that was read, and refuses to decide on another."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,15 +18,23 @@ from .sending import enter_queue
 from .states import held, note, put
 
 
-def approve(item: Submission, *, by, now: datetime, version: int | None = None) -> Submission:
+def approve(
+    item: Submission,
+    *,
+    by,
+    now: datetime,
+    version: int | None = None,
+    keeping: Mapping[str, Collection[str]] | None = None,
+) -> Submission:
     """Publish what was reviewed, in all its languages or in none; a change of a published event onto what is live now,
-    a cancellation as what it says. Raises WrongState and Stale."""
+    a cancellation as what it says. keeping: by language, the fields of a change that stay as they are live (AC-52).
+    Raises WrongState and Stale."""
     with held(item, State.WAITING, version=version) as item:
         match item.kind:
             case Kind.NEW:
                 _publish_pinned(item, by=by)
             case Kind.EDIT:
-                _publish_changes(item, by=by)
+                _publish_changes(item, by=by, keeping=keeping or {})
             case Kind.CANCELLATION:
                 actions.cancel(actions.Scope(event_key=item.event), by=by, now=now)
         put(item, State.APPROVED, decided_at=now)
@@ -112,16 +121,17 @@ def _publish_pinned(item: Submission, *, by) -> None:
             texts[language].revision.publish(user=by, skip_permission_checks=True)
 
 
-def _publish_changes(item: Submission, *, by) -> None:
+def _publish_changes(item: Submission, *, by, keeping: Mapping[str, Collection[str]]) -> None:
     told, has_new_picture = told_of(item), item.picture_id != _before(item).picture_id
     source = EventPage.objects.get(translation_key=item.event, locale__language_code=item.text_language)
     with written_together():
         for language, each in differences(item).items():
             is_source = bool(each.page and each.page.is_source)
-            if not each.new and not (is_source and has_new_picture):
+            new = {name: value for name, value in each.new.items() if name not in keeping.get(language, ())}
+            if not new and not (is_source and has_new_picture):
                 continue
-            page = each.page or authoring.translate(source, language, words=each.new)
-            stored.write(page, each.new)
+            page = each.page or authoring.translate(source, language, words=new)
+            stored.write(page, new)
             if is_source and has_new_picture:
                 page.image = picture_of(item, told)
             page.save_revision(user=by, log_action=True)
