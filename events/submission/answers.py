@@ -67,7 +67,8 @@ def form_of(page: str, draft, visit: Visit, *, data: Typed | None = None, files=
     if page == OTHER:
         return OtherLanguagesForm(data, own=draft.typed("what").get("text_language", ""), **options)
     if page == "price":
-        return PriceForm(data, has_picture=bool(draft.data["picture"]), files=files, **options)
+        known = {"has_picture": bool(draft.data["picture"]), "picture_problem": draft.data.get("picture_problem", "")}
+        return PriceForm(data, files=files, **known, **options)
     return KINDS[page](data, **options)
 
 

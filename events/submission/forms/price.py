@@ -61,9 +61,10 @@ class PriceForm(PageForm):
         label=gettext_lazy("I have the right to use the picture, and those in it agree."), required=False
     )
 
-    def __init__(self, data=None, *, visit, has_picture: bool = False, **kwargs):
+    def __init__(self, data=None, *, visit, has_picture: bool = False, picture_problem: str = "", **kwargs):
+        """picture_problem: the code of what was wrong with the file that was sent, which itself is not kept."""
         super().__init__(data, visit=visit, **kwargs)
-        self.has_picture = has_picture
+        self.has_picture, self.picture_problem = has_picture, picture_problem
         self.new_picture: Cleaned | None = None
 
     def clean_ticket_url(self):
@@ -76,11 +77,17 @@ class PriceForm(PageForm):
     def clean_picture(self):
         file = self.cleaned_data.get("picture")
         if isinstance(file, UploadedFile):
-            try:
-                self.new_picture = cleaned(file)
-            except NotAPicture as problem:
-                raise forms.ValidationError(PICTURE_PROBLEMS[problem.code], problem.code) from problem
+            self._read_picture(file)
+        if self.picture_problem:
+            raise forms.ValidationError(PICTURE_PROBLEMS[self.picture_problem], self.picture_problem)
         return None
+
+    def _read_picture(self, file: UploadedFile) -> None:
+        self.picture_problem = ""
+        try:
+            self.new_picture = cleaned(file)
+        except NotAPicture as problem:
+            self.picture_problem = problem.code
 
     def clean(self):
         super().clean()

@@ -83,7 +83,7 @@ def page(request, number: int):
         return without_draft(request)
     if request.method == "POST":
         return posted(request, draft, name, visit)
-    return shown(request, draft, name, form_of(name, draft, visit), visit)
+    return shown(request, draft, name, tried(draft, name, visit), visit)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,12 +93,13 @@ def other(request):
     if draft is None:
         return without_draft(request)
     if request.method != "POST":
-        return shown(request, draft, OTHER, form_of(OTHER, draft, visit), visit)
+        return shown(request, draft, OTHER, tried(draft, OTHER, visit), visit)
     draft.put(OTHER, OtherLanguagesForm.typed(request.POST))
     form = form_of(OTHER, draft, visit, data=draft.typed(OTHER))
     if request.POST.get("do") == "back" or form.is_valid():
         return to("check", request)
-    return shown(request, draft, OTHER, form, visit)
+    draft.set("tried", OTHER)
+    return to("other", request)
 
 
 @require_safe
@@ -117,6 +118,7 @@ def posted(request, draft: Draft, name: str, visit: Visit):
     if name == "what" and draft.edits:
         typed["text_language"] = draft.typed("what").get("text_language", "")  # that of the source page stays
     draft.put(name, typed)
+    draft.set("picture_problem", "")
     draft.set("trapped", bool(draft.data.get("trapped") or request.POST.get("website")))
     if wish == "back":
         return to_page(request, PAGES[PAGES.index(name) - 1]) if name != "what" else to("start", request)
@@ -128,22 +130,34 @@ def posted(request, draft: Draft, name: str, visit: Visit):
 
 
 def read(request, draft: Draft, name: str, visit: Visit):
-    """On to the next page, where this one is right; a question that it asks back is answered on it."""
+    """On to the next page, where this one is right; else it is shown again with what is wrong, or with what it asks
+    back. By a redirect, as a browser cannot go back to the answer of a post."""
     form = form_of(name, draft, visit, data=draft.typed(name), files=request.FILES)
     is_valid = form.is_valid()
-    if name == "price" and form.new_picture and "picture" not in form.errors:
-        keep_picture(draft, form.new_picture, visit)
-        if not is_valid:  # the file is safe, and need not be chosen again
-            form.has_picture = True
-    if not is_valid or (name == "what" and form.splits()):
-        return shown(request, draft, name, form, visit)
-    if name == "when" and not form.is_echoed:
-        echoed = draft.typed(name) | {"echoed": form.echo}
-        form = form_of(name, draft, visit, data=echoed)
-        form.is_valid()
-        return shown(request, draft, name, form, visit, shows_echo=True)
-    draft.put(name, form.settled())
-    return onwards(request, draft, name, visit)
+    if name == "price":
+        keep_picture(draft, form, visit)
+    if is_valid and not asks_back(name, form):
+        draft.put(name, form.settled())
+        return onwards(request, draft, name, visit)
+    if name == "when":
+        draft.put(name, draft.typed(name) | {"echoed": form.echo})
+    draft.set("tried", name)
+    return to_page(request, name)
+
+
+def asks_back(name: str, form) -> bool:
+    """A right answer that is to be looked at once more: the dates in words, a title in two languages (AC-49)."""
+    return (name == "when" and not form.is_echoed) or (name == "what" and bool(form.splits()))
+
+
+def tried(draft: Draft, name: str, visit: Visit):
+    """The form of a page, bound right after it was posted, so that it says what is wrong with it."""
+    if draft.data.get("tried") != name:
+        return form_of(name, draft, visit)
+    draft.pop("tried")
+    form = form_of(name, draft, visit, data=draft.typed(name))
+    form.is_valid()
+    return form
 
 
 def onwards(request, draft: Draft, name: str, visit: Visit):
@@ -156,7 +170,7 @@ def onwards(request, draft: Draft, name: str, visit: Visit):
     return to("check", request)
 
 
-def shown(request, draft: Draft, name: str, form, visit: Visit, *, shows_echo: bool = False):
+def shown(request, draft: Draft, name: str, form, visit: Visit):
     is_other = name == OTHER
     number = 0 if is_other else PAGES.index(name) + 1
     context = {
@@ -167,7 +181,7 @@ def shown(request, draft: Draft, name: str, form, visit: Visit, *, shows_echo: b
         "step": "" if is_other else step_words(number),
         "is_edit": bool(draft.edits),
         "has_picture": bool(draft.data["picture"]),
-        "shows_echo": shows_echo,
+        "shows_echo": name == "when" and form.is_bound and form.is_valid(),
         "keep_email": draft.typed("who").get("email", ""),
         **(of_when(form, visit) if name == "when" else {}),
     }
@@ -270,11 +284,14 @@ WISHES = {
 }
 
 
-def keep_picture(draft: Draft, found, visit: Visit) -> None:
-    sent = SubmittedPicture.objects.create(
-        content=found.content, width=found.width, height=found.height, made_at=visit.now
-    )
-    draft.set("picture", sent.pk)
+def keep_picture(draft: Draft, form, visit: Visit) -> None:
+    """A picture that could be read need not be chosen again, whatever else is wrong; of another, why it could not."""
+    draft.set("picture_problem", form.picture_problem)
+    if found := form.new_picture:
+        sent = SubmittedPicture.objects.create(
+            content=found.content, width=found.width, height=found.height, made_at=visit.now
+        )
+        draft.set("picture", sent.pk)
 
 
 def kept(request, draft: Draft, name: str, visit: Visit):

@@ -33,13 +33,19 @@ def begin(client, language: str = "sv"):
     return client.post(at("begin", language))
 
 
+def post(client, page: str, typed: dict, language: str = "sv"):
+    """Where a post leads: elsewhere, or to the same page again, which is then answered."""
+    url = at("page", language, number=PAGES.index(page) + 1)
+    response = client.post(url, typed)
+    return client.get(url) if response.url == url else response
+
+
 def answer(client, page: str, language: str = "sv", **changes):
     """Post one page; a page that asks back is told that it understood."""
-    url = at("page", language, number=PAGES.index(page) + 1)
-    response = client.post(url, ANSWERS[page] | changes)
+    typed = ANSWERS[page] | changes
+    response = post(client, page, typed, language)
     if page == "when" and response.status_code == 200 and response.context["shows_echo"]:
-        echoed = {"echoed": response.context["form"].echo}
-        response = client.post(url, ANSWERS[page] | changes | echoed)
+        response = post(client, page, typed | {"echoed": response.context["form"].echo}, language)
     return response
 
 

@@ -13,7 +13,7 @@ from events.models import EventPage, Submission, SubmittedPicture
 from events.submission import actions
 from events.submission.plain_html import inert, marked_as_theirs
 from events.submission.spam import score
-from tests.events.submission.filling import ANSWERS, answer, at, begin, fill, send
+from tests.events.submission.filling import ANSWERS, answer, at, begin, fill, post, send
 from tests.factories import helsinki
 
 NOW = helsinki("2026-11-24 13:00")
@@ -111,7 +111,7 @@ class TestSending:
     def test_ac_56_a_picture_is_written_anew_and_asks_for_rights_and_a_text(self, client, now):
         begin(client)
         free = {"price": "free", "amount": ""}
-        asked = client.post(at("page", number=4), {**free, "picture": photo()})
+        asked = post(client, "price", {**free, "picture": photo()})
         kept = client.session["submission"]["picture"]
         done = client.post(at("page", number=4), {**free, "alt": "En kör", "photographer": "Vera", "rights": "on"})
 
@@ -142,10 +142,11 @@ class TestSending:
     def test_ac_56_a_file_that_is_no_picture_is_refused_in_words(self, client, content, words):
         begin(client)
         file = SimpleUploadedFile("kor.jpg", content, "image/jpeg")
-        refused = client.post(at("page", number=4), {"price": "free", "picture": file})
+        refused = post(client, "price", {"price": "free", "picture": file})
 
         assert words in refused.content.decode()
         assert list(SubmittedPicture.objects.all()) == []
+        assert post(client, "price", {"price": "free"}).url == at("page", number=5)
 
     def test_ac_56_the_limit_is_told_before_a_picture_is_chosen(self, client):
         begin(client)
