@@ -12,10 +12,10 @@ from . import current
 from . import lookup as lookups
 from .engines import engine
 from .engines.base import ALL, Facets, Hits, Sort
+from .keyless import with_keys
 from .lookup import Lookup
 from .query import Query, parse
 from .ranking import FEW_HITS
-from .times import with_time_key
 from .vocabulary import did_you_mean
 
 
@@ -67,9 +67,9 @@ def _answer(text: str, *, language: str, now: datetime, **how) -> Answer:
 
 
 def _other_readings(answer: Answer, *, language: str, today: date) -> Iterator[str]:
-    """With words that mean days read as such, and then in the nearest spellings."""
-    if timed := with_time_key(answer.text, today=today, language=language):
-        yield timed
+    """With words that may be meant as keys read as such, and then in the nearest spellings."""
+    if keyed := with_keys(answer.text, today=today, language=language):
+        yield keyed
     yield from did_you_mean(answer.text, answer.query, current.vocabulary(stamp.current()), language=language)
 
 

@@ -156,8 +156,9 @@ def _unwanted(item: Keyword | Phrase) -> Clause:
 def _with_others(own: list[Clause], others: tuple[tuple[str, ...], ...]) -> Clause:
     options: list[Option] = list(own[0].options) if len(own) == 1 else [All(tuple(own))]
     for name in others:
+        parts = _as_part(name[0]) if len(name) == 1 else []
         words = [Clause(tuple(replace(term, kind=STEM) for term in _forms(word))) for word in name]
-        options += words[0].options if len(words) == 1 else [All(tuple(words))]
+        options += [*words[0].options, *parts] if len(words) == 1 else [All(tuple(words))]
     return Clause(tuple(dict.fromkeys(options)))
 
 

@@ -139,11 +139,11 @@ def content_of(search: Search, *, page: int = 1) -> Content:
 
 
 def mended_of(answer: Answer, search: Search) -> Mended:
-    hits = answer.hits.hits[:MENDED_SHOWN]
+    hits = (answer.hits.hits or answer.hits.past)[:MENDED_SHOWN]
     return Mended(
         words=answer.text,
         url=search.address_of(q=answer.text),
-        count_words=in_events(answer.hits.total),
+        count_words=in_events(answer.hits.total or answer.hits.past_total),
         results=_those(results_of(hits, search.visit, answer.lookup), hits),
     )
 

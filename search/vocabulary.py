@@ -1,5 +1,6 @@
 """Did you mean: the nearest spelling among the words that can be found. Pure, and the same for every engine."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -33,8 +34,8 @@ class Vocabulary:
     def nearest(self, word: str, language: str) -> list[str]:
         """At most MOST_CHOICES words of the vocabulary that are near to one that it does not know, nearest first: with
         one letter too many or too few, another letter, or two that changed places, in long words two such errors.
-        Rings and dots are no errors. Of those as near, one of language goes first, then one with the same first
-        letter, then the most common.
+        Rings and dots are no errors. Of those as near, one of language goes first, then one that differs by letters
+        that stand once or twice, then one with the same first letter, then the most common.
         """
         folded = folded_form(word)
         if len(folded) < SHORTEST_MENDED:
@@ -44,7 +45,8 @@ class Vocabulary:
         for plain, (candidate, its_language, documents) in self._candidates(folded, most):
             errors, begins_alike = distance(folded, plain, most), plain[0] == folded[0]
             if errors is not None and (errors < 2 or begins_alike):
-                ranked.append((errors, its_language != language, not begins_alike, -documents, candidate))
+                real = distance(_single(folded), _single(plain), most)
+                ranked.append((errors, its_language != language, real, not begins_alike, -documents, candidate))
         return list(dict.fromkeys(candidate for *_rank, candidate in sorted(ranked)))[:MOST_CHOICES]
 
     @cached_property
@@ -123,6 +125,11 @@ def _unknown(query: Query, vocabulary: Vocabulary) -> Iterator[str]:
         yield from (word for word in before if not vocabulary.knows(word))
         if not vocabulary.knows(last, is_prefix=keyword.is_prefix):
             yield last
+
+
+def _single(word: str) -> str:
+    """konsertti: konserti."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _letters(word: str) -> int:

@@ -191,6 +191,11 @@ class TestLittleOrNothing:
         assert titles(found)["Menade du"] == ["Orgelkonsert"]
         assert links(found, ".band__explanation") == [("orgelkonsert", "/sv/sok/?q=orgelkonsert")]
 
+    def test_another_spelling_that_finds_only_what_is_over_shows_that(self, client):
+        event(row("2026-11-20 18:00"), title="Orgelkonsert")
+
+        assert titles(search(client, "orgelkonsret")) == {"Menade du": ["Redan varit Orgelkonsert"]}
+
     def test_days_that_were_typed_among_the_words_are_offered_as_days(self, client):
         event(row("2026-11-27 18:00"), title="Orgelkonsert")
         event(row("2026-12-04 18:00"), title="Körkonsert")
