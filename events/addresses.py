@@ -125,5 +125,10 @@ def printed(listing_path: str, language: str) -> str:
     return f"{listing_path}{TAKEN[language]['print']}/"
 
 
+def personal_feed(secret: str, form: str) -> str:
+    """The path of a personal feed, the same whatever languages it has. form: "ics" or "rss"."""
+    return f"/f/{secret}.{form}"
+
+
 def absolute(path: str) -> str:
     return f"{settings.BASE_URL}{path}" if path.startswith("/") else path

@@ -6,6 +6,7 @@ from jtw import scheduled
 
 from . import rebuilding
 from .submission import privacy
+from .taking import personal
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -13,6 +14,7 @@ HOUR = timedelta(hours=1)
 
 def register() -> None:
     scheduled.register("dates of running series", every=DAY, at=time(2, 15), run=extend_horizon)
+    scheduled.register("personal feeds that nobody reads", every=DAY, at=time(3, 30), run=personal.forget_unread)
     scheduled.register("check of the public dates", every=DAY, at=time(2, 45), run=check_projection)
     scheduled.register("forget senders", every=HOUR, run=privacy.erase_due)
 

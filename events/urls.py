@@ -9,7 +9,9 @@ from jtw.languages import LANGUAGES
 from .addresses import SEGMENTS, TAKEN
 from .taking.embedding import VERSION
 from .taking.links import FOR_PAPER
-from .views import embed, event, feeds, lists, printing, screen, subscribe
+from .taking.personal_feed import FORMATS as PERSONAL_FORMATS
+from .taking.secret_words import LENGTH
+from .views import embed, event, feeds, lists, personal, printing, screen, subscribe
 
 
 class ISODate:
@@ -22,7 +24,18 @@ class ISODate:
         return value.isoformat()
 
 
+class Secret:
+    regex = rf"[0-9a-f]{{{LENGTH}}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(ISODate, "isodate")
+register_converter(Secret, "secret")
 
 # Below the events' address: the name of the list, and what stands in its address. {…} is put in the language.
 LISTS = [
@@ -56,6 +69,8 @@ def paths_in(language: str) -> list:
         path(f"{root}{TAKEN[language]['screen']}/", screen.show),
         path(f"{root}{TAKEN[language]['embed']}/", embed.build),
         path(f"{root}{TAKEN[language]['embed']}/{VERSION}/", embed.show),
+        path(f"{root}{TAKEN[language]['personal']}/", personal.begin),
+        path(f"{root}{TAKEN[language]['personal']}/<secret:key>/", personal.manage),
         path(f"{root}<int:year>/", lists.show, {"name": "archive"}),
         path(f"{root}<slug:address>/", event.show),
         path(f"{root}<slug:address>/calendar.ics", event.calendar),
@@ -80,4 +95,7 @@ def paths_of_paper(lists_in: list[tuple[str, str]], words: dict[str, str]) -> li
     ]
 
 
-urlpatterns = [each for language in LANGUAGES for each in paths_in(language)]
+urlpatterns = [
+    *(each for language in LANGUAGES for each in paths_in(language)),
+    *(path(f"f/<secret:secret>.{form}", personal.feed, {"form": form}) for form in PERSONAL_FORMATS),
+]

@@ -1,4 +1,5 @@
 from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
+from events.taking.models import PersonalFeed, Screen
 
 from .change import Change
 from .pages import EventIndexPage, EventPage, EventYearPage, Link, Price, ScheduleRow
@@ -20,9 +21,11 @@ __all__ = [
     "MailedDraft",
     "MissingEvent",
     "Occurrence",
+    "PersonalFeed",
     "PinnedText",
     "Price",
     "ScheduleRow",
+    "Screen",
     "Sender",
     "Source",
     "SourceConflict",

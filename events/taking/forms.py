@@ -52,3 +52,21 @@ class TakingForm(FilterForm):
     def _narrowed(self, dates, name, answer):
         """Words are found by the search, and narrow nothing here."""
         return dates if name == "q" else super()._narrowed(dates, name, answer)
+
+
+LANGUAGES_OF_TEXTS = [
+    ("sv", "Svenska"),
+    ("fi", "Suomi"),
+    ("en", "English"),
+    ("sv,fi", "Svenska, suomi"),
+    ("fi,sv", "Suomi, svenska"),
+]
+
+
+class PersonalForm(FilterForm):
+    """What a personal feed has: filters, and the language or languages of its texts."""
+
+    languages = forms.ChoiceField(label=_("Languages of the texts"), choices=LANGUAGES_OF_TEXTS)
+
+    def filters(self) -> Pairs:
+        return [pair for pair in self.query() if pair[0] != "languages"]

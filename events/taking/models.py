@@ -71,3 +71,34 @@ class Screen(models.Model):
             deleted = super().delete(*args, **kwargs)
             stamp.rise()
         return deleted
+
+
+class PersonalFeed(models.Model):
+    """The filters of a calendar that somebody put together without an account. Nothing here tells who that is.
+
+    The key of its page and the secret in its feed's address are stored as digests (`events.taking.secret_words`).
+    filters: pairs of a query string. languages: of the texts, the first one first, with commas between. read_on: the
+    last day on which the feed was read; noticed_on: on which that happened within its last days.
+    """
+
+    key_digest = models.CharField(max_length=64, unique=True)
+    feed_digest = models.CharField(max_length=64, unique=True)
+    salt = models.CharField(max_length=32)
+    languages = models.CharField(max_length=8)
+    filters = models.JSONField(default=list)
+    muted = models.ManyToManyField("events.Event", related_name="+")
+    made_on = models.DateField()
+    read_on = models.DateField(db_index=True)
+    noticed_on = models.DateField(null=True)
+
+    def __str__(self):
+        return f"{self.pk}, {self.made_on}"
+
+    @property
+    def query(self) -> Pairs:
+        return [(name, value) for name, value in self.filters]
+
+    @property
+    def language(self) -> str:
+        """That of its own words, and the first of its texts."""
+        return self.languages.split(",")[0]

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from events import listings
-from events.entries import Entry
+from events.entries import Entry, Undated
 from events.filters import FilterForm
 from events.list_content import Content, content_of
 from events.visit import Visit
@@ -25,7 +25,7 @@ MOST_PAGES = 8
 @dataclass(frozen=True)
 class ScreenPage:
     heading: str
-    entries: Sequence[Entry]
+    entries: Sequence[Entry | Undated]
 
 
 def pages_of(screen: Screen, visit: Visit) -> list[ScreenPage]:
@@ -33,18 +33,20 @@ def pages_of(screen: Screen, visit: Visit) -> list[ScreenPage]:
     form = FilterForm(QueryDict(urlencode(screen.filters())), visit)
     days = [listings.on_today(visit.today), listings.on_tomorrow(visit.today)]
     contents = [content_of(day, form, visit) for day in days]
-    groups = [(day.title, dated(content)) for day, content in zip(days, contents, strict=True)]
-    groups.append((_("On now"), [entry for band in contents[0].bands for entry in band.occurrences]))
+    groups = [
+        *((day.title, dated(content)) for day, content in zip(days, contents, strict=True)),
+        (_("On now"), [entry for band in contents[0].bands for entry in band.occurrences]),
+    ]
     size = ON_A_PAGE[Orientation(screen.orientation)]
     pages = [page for heading, entries in groups for page in split(heading, entries, size)]
     return pages[:MOST_PAGES] or [ScreenPage(days[0].title, [])]
 
 
-def dated(content: Content) -> list[Entry]:
+def dated(content: Content) -> list[Entry | Undated]:
     return [entry for day in content.days for entry in day.occurrences]
 
 
-def split(heading: str, entries: Sequence[Entry], size: int) -> Iterator[ScreenPage]:
+def split(heading: str, entries: Sequence[Entry | Undated], size: int) -> Iterator[ScreenPage]:
     """Pages of nearly equal length, so that none has a single line."""
     count = -(-len(entries) // size)
     for number in range(count):

@@ -33,6 +33,7 @@ def show(request):
         "list_url": form.list_url(language),
         "calendar": calendar_links(form.feed_url(CALENDAR, language), name=title),
         "news_address": addresses.absolute(form.feed_url(NEWS, language)),
+        "personal_url": with_query(addresses.taken(language, "personal"), query),
         "embed_url": with_query(addresses.taken(language, "embed"), query),
         "feeds": feed_links(form.list_path(language), query, title),
     }
