@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages as admin_messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
@@ -67,6 +68,14 @@ def sources_panel(request, panels):
 def source_button(record, user, next_url=None):
     if isinstance(record, Source):
         yield Button(_("Runs and decisions"), reverse("events_admin:source", args=[record.pk]), icon_name="history")
+
+
+@hooks.register("before_edit_page")
+def tell_of_conflicts(request, page):
+    if request.method == "GET" and isinstance(page, EventPage) and SourceConflict.objects.of_event(page.translation_key).exists():
+        url = reverse("events_admin:source_conflicts", args=[page.pk])
+        words = _("This event was edited here, and then its source changed the same.")
+        admin_messages.warning(request, words, buttons=[admin_messages.button(url, _("See both"))])
 
 
 @hooks.register("register_page_header_buttons")
