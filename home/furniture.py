@@ -10,6 +10,7 @@ from jtw import stamp
 from jtw.languages import LANGUAGES, active_language
 from jtw.page_links import PageLinks
 from jtw.remembered import remembered
+from organisations import addresses as people_addresses
 
 from .models import ContentPage
 
@@ -64,8 +65,10 @@ def navigation(request, language: str) -> list[dict]:
 
 
 def footer_links(language: str) -> list[dict]:
-    """The content pages that are in the footer, and the archive."""
+    """The content pages that are in the footer, the archive, and the register with the way in for its people."""
     pages = ContentPage.of_footer(language)
     with override(language):
         archive = {"label": _("Archive"), "url": addresses.archive(language)}
-    return [*({"label": page.title, "url": page.url} for page in pages), archive]
+        register = {"label": _("Associations"), "url": people_addresses.path("register", language)}
+        mine = {"label": _("My associations"), "url": people_addresses.path("mine", language)}
+    return [*({"label": page.title, "url": page.url} for page in pages), archive, register, mine]

@@ -1,5 +1,6 @@
 """What associations and staff's own sign-in add to the admin."""
 
+from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
@@ -30,6 +31,12 @@ for viewset in (
     viewsets.DeedViewSet,
 ):
     register_snippet(viewset)
+
+
+@hooks.register("register_permissions")
+def may_decide():
+    """To be ticked for a group; deciding on who an association is goes further than editing its page."""
+    return Permission.objects.filter(content_type__app_label="organisations", codename="verify_organisation")
 
 
 @hooks.register("register_admin_urls")
