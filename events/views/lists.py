@@ -11,6 +11,7 @@ from events.feed_links import feed_links
 from events.filters import FilterForm
 from events.list_content import Content, content_of
 from events.listings import Listing
+from events.submission import addresses as submission
 from events.taking.links import taking_links
 from events.visit import Visit
 from jtw.page_links import PageLinks
@@ -47,6 +48,7 @@ def list_page(request, listing: Listing, visit: Visit, *, template: str, extra: 
         "days": content.days,
         "bands": content.bands,
         "filter_form": form,
+        "tell_us_url": submission.path("start", visit.language),
         "chosen": list_navigation.chosen_filters(form, listing.path(visit.language)),
         "period_links": list_navigation.period_links(listing, form.query(), visit),
         "week_nav": list_navigation.week_nav(listing, content, form.query(), visit),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from events.addresses import listing
 from events.models import Submission
 from events.submission.drafts import IN_SESSION, PAGES
 from tests.events.submission.filling import ANSWERS, answer, at, begin, fill, post
@@ -321,3 +322,10 @@ def test_the_session_lasts_for_two_hours_at_least(client):
 
     assert client.session.get_expiry_age() >= 2 * 60 * 60
     assert date(2026, 11, 24) < client.session.get_expiry_date().date()
+
+
+@pytest.mark.parametrize(("language", "words"), [("sv", "Berätta om ditt evenemang"), ("fi", "Kerro tapahtumastasi")])
+def test_home_and_lists_lead_to_the_form(client, language, words):
+    link = f'<a class="button" href="{at("start", language)}">{words}</a>'
+
+    assert [link in said(client.get(path)) for path in (f"/{language}/", listing(language))] == [True, True]
