@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from django.http import QueryDict
 
 from events import listings, weeks
-from events.entries import card_of, entries_of
+from events.entries import Entry, card_of, entries_of
 from events.filters import FilterForm
 from events.models import Event, EventCard, PersonalFeed
 from events.querysets import OccurrenceQuerySet
@@ -87,8 +87,10 @@ def note_reading(feed: PersonalFeed, today: date) -> None:
     PersonalFeed.objects.filter(pk=feed.pk).update(read_on=today, noticed_on=feed.noticed_on)
 
 
-def is_noticed(feed: PersonalFeed, today: date) -> bool:
-    return feed.noticed_on is not None and today <= feed.noticed_on + LAST_DAYS
+def notice_day(feed: PersonalFeed, today: date) -> date | None:
+    """The day of the note that it was about to be removed, as long as that is told."""
+    day = feed.noticed_on
+    return day if day is not None and today <= day + LAST_DAYS else None
 
 
 def forget_unread(now: datetime) -> None:
@@ -117,8 +119,10 @@ def coming(feed: PersonalFeed, visit: Visit) -> list[dict]:
     """The next date of each event that it has, MOST_SHOWN at most, as rows to leave out."""
     dates = filter_form(feed, visit).narrow(listings.upcoming().dates(visit), languages=feed.languages.split(","))
     found = dates.exclude(event__in=feed.muted.all()).in_order().with_cards(visit.language)[: MOST_SHOWN * 10]
-    entries = {entry.card.event_id: entry for entry in reversed(entries_of(found, visit))}
-    return [row_of(entry.card, entry.when_in_words) for entry in list(entries.values())[::-1][:MOST_SHOWN]]
+    next_dates: dict[UUID, Entry] = {}
+    for entry in entries_of(found, visit):
+        next_dates.setdefault(entry.card.event_id, entry)
+    return [row_of(entry.card, entry.when_in_words) for entry in list(next_dates.values())[:MOST_SHOWN]]
 
 
 def muted(feed: PersonalFeed, visit: Visit) -> list[dict]:

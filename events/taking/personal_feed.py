@@ -1,7 +1,7 @@
 """What the address of a personal feed gives: the dates of its filters, and in its last days a word about that."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -27,9 +27,8 @@ def calendar(feed: PersonalFeed, visit: Visit, frame: Frame) -> bytes:
     listing = listings.upcoming()
     window = Occurrence.objects.in_feeds(visit.now).on_days(*listing.window(visit))
     body = feed_content.calendar(personal.dates_in_feed(feed, visit), window, frame, options_of(feed))
-    if not personal.is_noticed(feed, visit.today):
-        return body
-    return body.removesuffix(END_OF_CALENDAR) + notice_entry(feed).encode() + END_OF_CALENDAR
+    day = personal.notice_day(feed, visit.today)
+    return body.removesuffix(END_OF_CALENDAR) + notice_entry(feed, day).encode() + END_OF_CALENDAR if day else body
 
 
 def news(feed: PersonalFeed, visit: Visit, frame: Frame) -> bytes:
@@ -43,7 +42,8 @@ def news(feed: PersonalFeed, visit: Visit, frame: Frame) -> bytes:
         language=frame.language,
         built_at=feed_news.built_at(items),
     )
-    return rss.rss(head, [*notice_items(feed, visit), *items])
+    day = personal.notice_day(feed, visit.today)
+    return rss.rss(head, [notice_item(feed, day), *items] if day else items)
 
 
 FORMATS: dict[str, tuple[str, Callable[[PersonalFeed, Visit, Frame], bytes]]] = {
@@ -63,14 +63,14 @@ def options_of(feed: PersonalFeed) -> FeedOptions:
     return FeedOptions(languages=tuple(feed.languages.split(",")))
 
 
-def notice_entry(feed: PersonalFeed) -> str:
+def notice_entry(feed: PersonalFeed, day: date) -> str:
     """A VEVENT of the whole day on which it was found that nobody had read the feed for long."""
-    title, text = notice_words(feed)
-    at = noticed_at(feed)
+    title, text = notice_words(feed, day)
+    at = midnight(day)
     lines = ical.serialised(
         [
-            *ical.identity(notice_name(feed), sequence=0, changed_at=at, published_at=at),
-            ("DTSTART", feed.noticed_on, {}),
+            *ical.identity(notice_name(feed, day), sequence=0, changed_at=at, published_at=at),
+            ("DTSTART", day, {}),
             ("STATUS", "CONFIRMED", {}),
             ("TRANSP", "TRANSPARENT", {}),
         ]
@@ -81,34 +81,37 @@ def notice_entry(feed: PersonalFeed) -> str:
     return ical.event(lines, words)
 
 
-def notice_items(feed: PersonalFeed, visit: Visit) -> list[FeedItem]:
-    if not personal.is_noticed(feed, visit.today):
-        return []
-    title, text = notice_words(feed)
-    at = noticed_at(feed)
-    words = {"title": title, "text": text, "language": feed.language}
-    return [FeedItem(guid=notice_name(feed), url=about(feed), published_at=at, updated_at=at, **words)]
+def notice_item(feed: PersonalFeed, day: date) -> FeedItem:
+    title, text = notice_words(feed, day)
+    return FeedItem(
+        guid=notice_name(feed, day),
+        title=title,
+        url=about(feed),
+        text=text,
+        published_at=midnight(day),
+        updated_at=midnight(day),
+        language=feed.language,
+    )
 
 
-def notice_words(feed: PersonalFeed) -> tuple[str, str]:
+def notice_words(feed: PersonalFeed, day: date) -> tuple[str, str]:
     with override(feed.language):
-        day = dates.day_in_words(feed.noticed_on + personal.LAST_DAYS)
         title = _("This calendar was about to be removed")
         text = _(
             "Nobody had read it for a year. Calendars that nobody reads for 13 months are removed; this one was read "
             "again, and stays. If you do not need it, take it away from your calendar program. This note goes away "
             "by %(day)s."
         )
-        return title, text % {"day": day}
+        return title, text % {"day": dates.day_in_words(day + personal.LAST_DAYS)}
 
 
-def notice_name(feed: PersonalFeed) -> str:
-    return f"unread-{feed.pk}-{feed.noticed_on}@{settings.UID_DOMAIN}"
+def notice_name(feed: PersonalFeed, day: date) -> str:
+    return f"unread-{feed.pk}-{day}@{settings.UID_DOMAIN}"
 
 
-def noticed_at(feed: PersonalFeed) -> datetime:
-    """Midnight of that day, so that the feed has the same bytes all day."""
-    return datetime.combine(feed.noticed_on, time.min, HELSINKI).astimezone(UTC)
+def midnight(day: date) -> datetime:
+    """The beginning of a local day, so that the feed has the same bytes all day."""
+    return datetime.combine(day, time.min, HELSINKI).astimezone(UTC)
 
 
 def about(feed: PersonalFeed) -> str:
