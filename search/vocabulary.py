@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from search import voikko
-from search.analysis import WORD, word_parts
+from search.analysis import STOPWORDS, WORD, word_parts
 from search.folding import LONGEST_WORD, exact_form, folded_form
 from search.lexicon import Lexicon
 from search.query import Keyword, Query
@@ -33,9 +33,9 @@ class Vocabulary:
 
     def nearest(self, word: str, language: str) -> list[str]:
         """At most MOST_CHOICES words of the vocabulary that are near to one that it does not know, nearest first: with
-        one letter too many or too few, another letter, or two that changed places, in long words two such errors.
-        Rings and dots are no errors. Of those as near, one of language goes first, then one that differs by letters
-        that stand once or twice, then one with the same first letter, then the most common.
+        one letter too many or too few, another letter, or two that changed places, in long words of language two such
+        errors. Rings and dots are no errors. Of those as near, one of language goes first, then one in which a letter
+        stands twice that stood once (konsertti), then one with the same first letter, then the most common.
         """
         folded = folded_form(word)
         if len(folded) < SHORTEST_MENDED:
@@ -44,9 +44,11 @@ class Vocabulary:
         ranked = []
         for plain, (candidate, its_language, documents) in self._candidates(folded, most):
             errors, begins_alike = distance(folded, plain, most), plain[0] == folded[0]
-            if errors is not None and (errors < 2 or begins_alike):
-                real = distance(_single(folded), _single(plain), most)
-                ranked.append((errors, its_language != language, real, not begins_alike, -documents, candidate))
+            if candidate in STOPWORDS or errors is None:
+                continue
+            if errors < 2 or (begins_alike and its_language == language):
+                is_other = distance(_single(folded), _single(plain), errors - 1) is None
+                ranked.append((errors, its_language != language, is_other, not begins_alike, -documents, candidate))
         return list(dict.fromkeys(candidate for *_rank, candidate in sorted(ranked)))[:MOST_CHOICES]
 
     @cached_property

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from events import addresses, listings
 from jtw.queries import with_query
 
+from .analysis import STOPWORDS
+from .folding import exact_form
 from .page import Search
 
 MOST_SHORTER = 4
@@ -37,7 +39,7 @@ def wider(search: Search) -> list[dict]:
 
 
 def fewer(search: Search) -> list[dict]:
-    """The same without one of the filters, or without one of the words; with neither, from the beginning."""
+    """The same without one of the filters, or without one of the words that count; with neither, from the beginning."""
     form, query = search.form, search.form.query()
     without = [
         {"label": _("Without %(what)s") % {"what": form.words_of(*pair)}, "url": _address(search, query, pair)}
@@ -45,6 +47,8 @@ def fewer(search: Search) -> list[dict]:
     ]
     words = form.words.split()
     for word in words if len(words) > 1 else []:
+        if exact_form(word) in STOPWORDS:
+            continue
         shorter = " ".join(other for other in words if other != word)
         without.append({"label": _("Without %(what)s") % {"what": word}, "url": search.address_of(q=shorter)})
     return without[:MOST_SHORTER] or [{"label": _("Search for something else"), "url": search.path}]

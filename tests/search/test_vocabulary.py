@@ -20,6 +20,7 @@ WORDS = Vocabulary(
         ("lasten", "fi", 30),
         ("fäboda", "sv", 5),
         ("jul", "sv", 5),
+        ("hiki", "fi", 3),
     ]
 )
 
@@ -37,6 +38,19 @@ def test_two_errors_are_mended_in_a_long_word_only():
     assert WORDS.nearest("skoolparkan", "sv") == ["skolparken"]
     assert WORDS.nearest("jlo", "sv") == []
     assert WORDS.nearest("krosy", "sv") == []
+
+
+def test_two_errors_are_mended_in_the_language_of_the_page_only():
+    assert (WORDS.nearest("skoolparkan", "en"), WORDS.nearest("hiking", "en")) == ([], [])
+
+
+def test_a_letter_that_stands_twice_is_likelier_than_another():
+    words = Vocabulary([("konst", "fi", 22), ("konsertti", "fi", 3)])
+    assert words.nearest("konseti", "fi") == ["konsertti", "konst"]
+
+
+def test_nobody_means_a_word_that_searches_leave_out():
+    assert Vocabulary([("joka", "fi", 40), ("jooga", "fi", 1)]).nearest("joga", "fi") == ["jooga"]
 
 
 def test_rings_and_dots_are_no_errors():
