@@ -104,6 +104,10 @@ def exported(person):
 
 
 def erased(request, person):
+    """Only with the tick that says so, as one press too many cannot be taken back."""
+    if "sure" not in request.POST:
+        messages.info(request, _("Tick the box first. It cannot be undone."))
+        return redirect(request.path)
     try:
         people.erase(person, by=person, now=timezone.now())
     except people.LastOwner:

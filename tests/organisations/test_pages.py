@@ -206,9 +206,11 @@ def test_somebody_takes_their_data_along_and_has_it_erased():
     browser = browser_of(cia)
     told = browser.post("/sv/mina-uppgifter/", {"do": "export"}).json()
     browser.post("/sv/mina-uppgifter/", {"do": "erase"})
+    without_a_tick = Person.objects.standing().count()
+    browser.post("/sv/mina-uppgifter/", {"do": "erase", "sure": "1"})
 
     assert (told["name"], told["phone"]) == ("Cia", "050 1")
-    assert Person.objects.standing().count() == 0
+    assert (without_a_tick, Person.objects.standing().count()) == (1, 0)
     assert browser.get(MINE).status_code == 302
 
 
