@@ -14,10 +14,12 @@ class EventsConfig(AppConfig):
 
         from . import addresses, receivers, scheduled  # models are loaded only now
         from .importing import clock
+        from .push import queueing
 
         receivers.connect()
         scheduled.register()
         clock.register()
+        queueing.register()
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it
         # was written, and a synchronisation of two trees in both directions never ends.

@@ -1,3 +1,4 @@
+from events.push.models import Push, PushedThing
 from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
 from events.taking.models import PersonalFeed, Screen
 
@@ -24,6 +25,8 @@ __all__ = [
     "PersonalFeed",
     "PinnedText",
     "Price",
+    "Push",
+    "PushedThing",
     "ScheduleRow",
     "Screen",
     "Sender",

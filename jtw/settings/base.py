@@ -141,6 +141,15 @@ ELASTICSEARCH_PREFIX = env.text("ELASTICSEARCH_PREFIX", "jtw")
 if SEARCH_ENGINE == "elasticsearch":
     env.demand({"ELASTICSEARCH_URL": "the address of Elasticsearch, such as http://127.0.0.1:9200"})
 
+PUSH_TO = env.text("PUSH_TO")
+PUSH_KEY = env.text("PUSH_KEY")
+PUSH_SOURCE = env.text("PUSH_SOURCE", "jeppis")
+PUSH_PUBLISHER = env.text("PUSH_PUBLISHER")
+PUSH_KEYWORD = env.text("PUSH_KEYWORD", "yso:p2108")
+PUSH_INTERNET = env.text("PUSH_INTERNET")
+if PUSH_TO:
+    env.demand({"PUSH_KEY": "the key that the calendar at PUSH_TO has given us"})
+
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {
     "default": {
