@@ -90,6 +90,7 @@ class SourceViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [
                     FieldPanel("publishes"),
+                    FieldPanel("brings_pictures"),
                     FieldRowPanel([FieldPanel("is_active"), FieldPanel("every")]),
                     FieldPanel("alert_to"),
                 ],

@@ -162,6 +162,7 @@ def _outcome(kind: str, event: Incoming, notes: Sequence[Problem], page: EventPa
         place=_place(event),
         notes=(*event.problems, *picture, *notes),
         page=page,
+        image=event.image,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from events.models import EventPage
 from events.sources.problems import Problem
+from events.sources.values import Image
 
 NEW, CHANGED, UNCHANGED, LEFT, FAILED = "new", "changed", "unchanged", "left", "failed"
 
@@ -15,7 +16,7 @@ class Outcome:
     """What became of one event of the source. kind: new, changed, unchanged, left (here from elsewhere) or failed.
 
     starts: "20.10.2026 18:00", empty without a date; place: as the source calls it; page: None where nothing was
-    written or after a dry run.
+    written. image: of the source, not fetched.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Outcome:
     place: str = ""
     notes: tuple[Problem, ...] = ()
     page: EventPage | None = None
+    image: Image | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

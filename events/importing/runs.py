@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -13,7 +13,20 @@ from events.sources.problems import Problem, SourceError
 from events.sources.values import Reading
 from jtw.fetching import FetchError
 
-from . import CHANGED, FAILED, LEFT, NEW, UNCHANGED, Defaults, Report, alarms, import_events, missing, silence
+from . import (
+    CHANGED,
+    FAILED,
+    LEFT,
+    NEW,
+    UNCHANGED,
+    Defaults,
+    Report,
+    alarms,
+    import_events,
+    missing,
+    pictures,
+    silence,
+)
 from .delivery import Delivery, deliver
 
 logger = logging.getLogger(__name__)
@@ -91,15 +104,16 @@ def defaults_of(source: Source) -> Defaults:
 
 def _follow(source: Source, delivery: Delivery, run: SourceRun, *, now: datetime) -> dict:
     """What a delivery leads to; the columns of the source that follow from it."""
-    if delivery.reading is None:
+    reading = delivery.reading
+    if reading is None:
         run.outcome = Outcome.SAME
         return {}
-    run.n_read = len(delivery.reading.events)
+    run.n_read = len(reading.events)
     if silence.is_silent(run.n_read, usual_of(source)) and not source.is_trusted_once:
         run.outcome = Outcome.SILENT
         return {"stopped_at": source.stopped_at or now, "etag": "", "last_modified": ""}
     report = _bring_in(
-        delivery.reading,
+        reading,
         run,
         source=source.key,
         language=source.language,
@@ -107,7 +121,10 @@ def _follow(source: Source, delivery: Delivery, run: SourceRun, *, now: datetime
         now=now,
         defaults=defaults_of(source),
     )
-    seen_ids = [event.source_id for event in delivery.reading.events if event.source_id]
+    if source.brings_pictures:
+        is_left = _bring_pictures(report, run, source)
+        delivery = replace(delivery, etag="", last_modified="") if is_left else delivery
+    seen_ids = [event.source_id for event in reading.events if event.source_id]
     missing.flag(source, seen=_pages(report), seen_ids=seen_ids, now=now)
     return {"stopped_at": None, "etag": delivery.etag, "last_modified": delivery.last_modified}
 
@@ -120,6 +137,15 @@ def _bring_in(reading: Reading, run: SourceRun, *, source: str, language: str, *
     notes = [*_told(report.problems), *(told for found in report.outcomes for told in _told(found.notes, found.title))]
     run.problems, run.n_problems = notes[:MOST_PROBLEMS], len(notes)
     return report
+
+
+def _bring_pictures(report: Report, run: SourceRun, source: Source) -> bool:
+    """Whether some are left for the next run. That they were not fetched is no longer to be known."""
+    told = [problem for problem in run.problems if problem["code"] != "picture_not_fetched"]
+    problems, is_left = pictures.bring_in(report.outcomes, source=source.key, publishes=source.publishes, by=run.by)
+    run.n_problems += len(told) - len(run.problems) + len(problems)
+    run.problems = [*told, *_told(problems)][:MOST_PROBLEMS]
+    return is_left
 
 
 def _pages(report: Report) -> set[int]:

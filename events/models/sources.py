@@ -108,6 +108,11 @@ class Source(models.Model):
     publishes = models.BooleanField(
         _("publish what comes in"), default=False, help_text=_("Else it comes in as drafts, to be looked at.")
     )
+    brings_pictures = models.BooleanField(
+        _("bring in pictures"),
+        default=False,
+        help_text=_("Each for its own event only, with the photographer that the source names."),
+    )
     utc_is_local = models.BooleanField(
         _("its UTC times are Finnish times"),
         default=False,

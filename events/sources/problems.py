@@ -46,6 +46,7 @@ PROBLEMS = {
     "language_left_out": _("The site has no pages in the language %(value)s, so that text was left out."),
     "date_place_left_out": _("One date is at a place that the site does not know, which was left out: %(value)s"),
     "picture_not_fetched": _("Its picture was not fetched: %(value)s"),
+    "picture_failed": _("Its picture could not be brought in: %(value)s"),
     "edited_here": _("%(part)s was changed here, so what the source says was left out: %(value)s"),
     "draft_in_work": _("Somebody is at work on it, so it was saved as a draft and not published."),
     "left_as_draft": _("It was not published, as it has no date yet."),
