@@ -39,7 +39,7 @@ def wider(search: Search) -> list[dict]:
 
 
 def fewer(search: Search) -> list[dict]:
-    """The same without one of the filters, or without one of the words that count; with neither, from the beginning."""
+    """The same without one of the filters or one of the words that count; with neither, from the beginning."""
     form, query = search.form, search.form.query()
     without = [
         {"label": _("Without %(what)s") % {"what": form.words_of(*pair)}, "url": _address(search, query, pair)}
