@@ -9,7 +9,8 @@ class PageLinks:
 
     paths: this very page by language, for the language links. alternates: by language, the canonical addresses of
     those texts that are real ones, for hreflang (AC-44); empty for what search engines shall not keep apart.
-    x_default: of a reader of none of our languages; without it the Swedish one. feeds: (label, path, media type).
+    x_default: of a reader of none of our languages; without it the Swedish one. feeds: (label, path, media type). is_nofollow: of one
+    view of many of what stands elsewhere, so that crawlers do not go through all of them.
     """
 
     paths: dict[str, str]
@@ -19,4 +20,5 @@ class PageLinks:
     description: str = ""
     share_image: str = ""
     is_noindex: bool = False
+    is_nofollow: bool = False
     feeds: list[tuple[str, str, str]] = field(default_factory=list)

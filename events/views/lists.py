@@ -76,6 +76,7 @@ def page_links(listing: Listing, query: Pairs, visit: Visit, *, page: int) -> Pa
         canonical=paths[visit.language] if query else unfiltered[visit.language],
         description=_("%(list)s: what is on in Jakobstad, told by its associations and the city.") % title,
         feeds=feed_links(paths[visit.language], query, listing.title),
+        is_nofollow=bool(query),
     )
 
 

@@ -12,7 +12,7 @@ from events.models import Audience, Category, Venue
 from events.models.pages import Price
 from organisations.models import Organisation
 from tests.factories import event, helsinki, row, translation
-from tests.reading import head, links, soup, text, titles
+from tests.reading import head, links, meta, soup, text, titles
 
 pytestmark = pytest.mark.django_db
 NOW = helsinki("2026-11-24 12:00")
@@ -113,6 +113,7 @@ def test_a_filtered_list_names_the_unfiltered_one_as_canonical(client, town):
     response = client.get(f"{LIST}?free=1")
 
     assert head(response, "canonical", "alternate") == {"canonical": "http://testserver/sv/evenemang/"}
+    assert (meta(response, "robots"), meta(client.get(LIST), "robots")) == ("nofollow", None)
     assert [href for _words, href in links(response, ".language-links")] == [
         f"/{path}/?free=1" for path in ("sv/evenemang", "fi/tapahtumat", "en/events")
     ]
