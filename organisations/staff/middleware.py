@@ -7,12 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect
 from django.urls import reverse
 
-ADMIN = "/admin/"
-OPEN = ("second_factor", "wagtailadmin_logout", "wagtailadmin_javascript_catalog")
-
 
 class SecondFactorMiddleware:
-    """After OTPMiddleware. Who has no session is left alone, so that public pages read none.
+    """After OTPMiddleware. Doors send nobody to the log-in, which here leads on to the second factor. Who has no
+    session is left alone, so that public pages read none.
 
     request.half_signed_in: the user whose second factor is missing, else None.
     """
@@ -25,18 +23,10 @@ class SecondFactorMiddleware:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         if settings.STAFF_SECOND_FACTOR and has_session and is_half_signed_in(request.user):
             request.half_signed_in, request.user = request.user, AnonymousUser()
-            if request.path.startswith(ADMIN) and not is_open(request.path):
-                return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.get_full_path()})}")
+            if request.path == reverse("wagtailadmin_login"):
+                return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.GET.get('next', '')})}")
         return self.get_response(request)
 
 
 def is_half_signed_in(user) -> bool:
     return user.is_authenticated and not user.is_verified()
-
-
-def is_open(path: str) -> bool:
-    return path in (
-        reverse("second_factor"),
-        reverse("wagtailadmin_logout"),
-        reverse("wagtailadmin_javascript_catalog"),
-    )
