@@ -40,6 +40,7 @@ def furniture_of(request) -> dict:
         "feeds": links.feeds or home_feeds(language),
         "footer_links": remembered(("footer", language), stamp.of(request), lambda: footer_links(language)),
         "is_noindex": links.is_noindex,
+        "is_nofollow": links.is_nofollow,
     }
 
 
