@@ -1,3 +1,4 @@
+from events.moderation.models import AlertedItem, Decision, ItemClaim, LetThrough, MailedApproval, ReadyReply
 from events.push.models import Push, PushedThing
 from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
 from events.taking.models import PersonalFeed, Screen
@@ -9,16 +10,21 @@ from .records import Audience, Category, Venue
 from .sources import MissingEvent, Source, SourceConflict, SourceFile, SourceRun
 
 __all__ = [
+    "AlertedItem",
     "Audience",
     "Category",
     "Change",
+    "Decision",
     "Event",
     "EventCard",
     "EventIndexPage",
     "EventPage",
     "EventYearPage",
+    "ItemClaim",
     "ItemStep",
+    "LetThrough",
     "Link",
+    "MailedApproval",
     "MailedDraft",
     "MissingEvent",
     "Occurrence",
@@ -27,6 +33,7 @@ __all__ = [
     "Price",
     "Push",
     "PushedThing",
+    "ReadyReply",
     "ScheduleRow",
     "Screen",
     "Sender",

@@ -1,0 +1,38 @@
+"""How the desk keeps up: what waits, how long publishing takes, and why items were refused."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+
+from django.db.models import Count
+
+from events.submission.models import ItemStep, Kind, Reason, State, Submission
+
+LAST_DAYS = timedelta(days=90)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """to_publish: the median from entering the queue to approval, None where nothing was approved. refused: by the
+    words of the reason, most first. Both of the last 90 days."""
+
+    waiting: int
+    to_call_back: int
+    to_publish: timedelta | None
+    refused: list[tuple[str, int]]
+
+
+def figures(now: datetime) -> Figures:
+    approved = Submission.objects.filter(
+        state=State.APPROVED, kind=Kind.NEW, decided_at__gt=now - LAST_DAYS, queued_at__isnull=False
+    ).values_list("queued_at", "decided_at")
+    took = [(decided - queued).total_seconds() for queued, decided in approved]
+    steps = ItemStep.objects.filter(what=ItemStep.What.REFUSED, at__gt=now - LAST_DAYS).order_by()
+    counted = steps.values_list("reason").annotate(n=Count("pk"))
+    refused = [(str(Reason(reason or Reason.OTHER).label), n) for reason, n in counted]
+    return Figures(
+        waiting=Submission.objects.waiting().count(),
+        to_call_back=Submission.objects.to_call_back().count(),
+        to_publish=timedelta(seconds=round(median(took))) if took else None,
+        refused=sorted(refused, key=lambda each: (-each[1], each[0])),
+    )

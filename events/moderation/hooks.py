@@ -1,0 +1,51 @@
+"""What the desk adds to Wagtail's admin."""
+
+from django.contrib.auth.models import Permission
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from organisations.admin.named import CALENDAR_MENU
+
+from . import urls
+from .models import ReadyReply
+
+
+class ReadyReplyViewSet(SnippetViewSet):
+    model = ReadyReply
+    icon = "mail"
+    menu_label = _("Ready replies")
+    menu_hook = CALENDAR_MENU
+    menu_order = 80
+    copy_view_enabled = False
+    list_display = ["__str__", "get_verdict_display", "words_sv"]
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("verdict", "reason", "words_sv", "words_fi", "words_en", "sort_order")]
+    )
+
+
+register_snippet(ReadyReplyViewSet)
+
+
+class ModeratorsItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("events.moderate")
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [path("desk/", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_item():
+    return ModeratorsItem(_("Review"), reverse("desk:queue"), name="desk", icon_name="tick-inverse", order=40)
+
+
+@hooks.register("register_permissions")
+def permission_to_moderate():
+    return Permission.objects.filter(content_type__app_label="events", codename="moderate")

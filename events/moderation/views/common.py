@@ -1,0 +1,138 @@
+"""What the doors of the desk have in common: who may come in, and the whole desk as one context."""
+
+from functools import wraps
+
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from events.guide import guide
+from events.moderation import claims, queue
+from events.moderation.checks import Chip, calmed, chips_of, is_green
+from events.moderation.chip_words import told
+from events.moderation.decisions import take_effect
+from events.moderation.mending import MendForm, is_edited_elsewhere
+from events.moderation.models import Decision, LetThrough, ReadyReply
+from events.moderation.reviewed import alike, case_of, compared, reviewed
+from events.submission.actions import conflicts
+from events.submission.models import Kind, Reason, Submission
+from events.visit import Visit
+from jtw import stamp
+from jtw.languages import active_language
+
+REMEMBERED = 60  # seconds
+
+
+def for_moderators(view):
+    """Let in who may review, and first let take effect what is due."""
+
+    @wraps(view)
+    def within(request, *args, **kwargs):
+        if not request.user.has_perm("events.moderate"):
+            raise PermissionDenied
+        visit = Visit(language=active_language(), now=timezone.now(), known=guide(stamp.current()))
+        take_effect(visit.now)
+        return view(request, visit, *args, **kwargs)
+
+    return within
+
+
+def item_with(reference: str) -> Submission:
+    found = Submission.objects.with_everything().filter(reference=reference).first()
+    if found is None:
+        raise Http404(f"There is no item {reference}.")
+    return found
+
+
+def show(request, visit: Visit, item: Submission | None, *, status: int = 200, **more):
+    """The desk with item opened, or with nothing to open. more: what a refused save adds."""
+    items = queue.waiting()
+    claimed = claims.claims_of(items, now=visit.now)
+    context = {
+        "rows": [row_of(each, claimed.get(each.pk), item, request, visit) for each in items],
+        "call_backs": queue.to_call_back(),
+        "decisions": Decision.objects.undoable(visit.now).filter(by=request.user).select_related("item"),
+        "let_through": LetThrough.objects.filter(seen_at=None).select_related("item").order_by("at"),
+        "opened": opened(item, request, visit) if item else None,
+        "now": visit.now,
+        **more,
+    }
+    return render(request, "events/moderation/desk.html", context, status=status)
+
+
+def row_of(item: Submission, claim, opened_item: Submission | None, request, visit: Visit) -> dict:
+    """A line of the queue."""
+    chips = remembered_chips(item, visit)
+    return {
+        "item": item,
+        "chips": told(chips),
+        "is_green": is_green(chips) and item.kind == Kind.NEW,
+        "is_open": opened_item is not None and item.pk == opened_item.pk,
+        "urgency": queue.urgency(item, now=visit.now),
+        "since": item.queued_at or item.sent_at,
+        "claimed_by": claim.by if claim and claim.by_id != request.user.pk else None,
+        "failure": getattr(item, "decision", None),
+    }
+
+
+def checked(item: Submission, visit: Visit) -> list[Chip]:
+    found = reviewed(item)
+    if found is None or not found.pages:
+        return []
+    public, waiting = alike(found, visit)
+    return chips_of(case_of(found, public=public, waiting=waiting, visit=visit))
+
+
+def remembered_chips(item: Submission, visit: Visit) -> list[Chip]:
+    """For the queue, where each item is named on each page: as they were within this minute."""
+    key = f"chips {item.pk} {item.version} {stamp.current()}"
+    return cache.get_or_set(key, lambda: checked(item, visit), REMEMBERED)
+
+
+def opened(item: Submission, request, visit: Visit) -> dict:
+    """The item at the right of the desk."""
+    found = reviewed(item)
+    claim = claims.claim(item, by=request.user, now=visit.now)
+    facts = {
+        "item": item,
+        "claimed_by": claim.by if claim.by_id != request.user.pk else None,
+        "claimed_at": claim.at,
+        "replies": replies_to(item),
+        "reasons": Reason.choices,
+        "is_call_back": item.state == "call-back",
+    }
+    if found is None or not found.pages:
+        return facts
+    public, waiting = alike(found, visit)
+    chips = chips_of(case_of(found, public=public, waiting=waiting, visit=visit))
+    clashing = conflicts(item) if item.kind == Kind.EDIT else {}
+    may_mend = item.kind == Kind.NEW
+    return facts | {
+        "found": found,
+        "languages": list(found.pages),
+        "chips": told(chips),
+        "first_field": next((chip.field for chip in chips if chip.field and not chip.is_good), ""),
+        "public": public,
+        "waiting": waiting,
+        "compared": compared(found, clashing),
+        "may_mend": may_mend,
+        "mend_form": MendForm(found, initial=suggested(found, chips)) if may_mend else None,
+        "source_page": found.source,
+        "is_edited_elsewhere": may_mend and is_edited_elsewhere(item),
+    }
+
+
+def suggested(found, chips) -> dict[str, str]:
+    """What the form proposes in place of what a chip names: a shouted title as a sentence."""
+    shouted = [chip.field for chip in chips if chip.code == "capitals"]
+    return {name: calmed(found.titles[name.removeprefix("title_")]) for name in shouted}
+
+
+def replies_to(item: Submission) -> dict[str, list[dict]]:
+    """Ready replies in the sender's language, by verdict."""
+    found: dict[str, list[dict]] = {"refuse": [], "ask_changes": []}
+    for reply in ReadyReply.objects.all():
+        found[reply.verdict.replace("-", "_")].append({"reply": reply, "words": reply.words_for(item)})
+    return found

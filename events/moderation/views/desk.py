@@ -1,0 +1,45 @@
+"""The desk itself: the queue, an item beside it, its preview, and the figures."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from events import preview as event_preview
+from events.moderation import figures as figures_of
+from events.moderation import queue
+from events.moderation.reviewed import reviewed
+from jtw.languages import LANGUAGES
+
+from .common import for_moderators, item_with, show
+
+
+@require_safe
+@for_moderators
+def desk(request, visit, reference: str = ""):
+    """With a reference that item, else the first of the queue. To open an item claims it."""
+    if reference:
+        return show(request, visit, item_with(reference))
+    first = next(iter(queue.waiting()), None)
+    return show(request, visit, first and item_with(first.reference))
+
+
+@require_safe
+@for_moderators
+def preview(request, visit, reference: str, language: str):
+    """The page as visitors will see it in this language."""
+    found = reviewed(item_with(reference))
+    if found is None or language not in found.pages or language not in LANGUAGES:
+        raise Http404("There is nothing to show in this language.")
+    beside = [found.source, *(page for code, page in found.pages.items() if code != language)]
+    with override(language):
+        request.LANGUAGE_CODE = language
+        response = event_preview.show(request, found.pages[language], beside=beside)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@for_moderators
+def figures(request, visit):
+    return render(request, "events/moderation/figures.html", {"figures": figures_of.figures(visit.now)})
