@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.utils.translation import override
-
 from .calendar_lines import TOGETHER, WITHDRAWN, in_several_languages
-from .dates import when_in_words
 from .feed_options import FeedOptions
 from .formats import ical, ical_words
-from .formats.texts import beside
+from .formats.texts import beside, when_in
 from .models import Event, Occurrence
 from .querysets import OccurrenceQuerySet
 
@@ -24,7 +21,7 @@ class CalendarLines:
         self._joined: dict[tuple[UUID, str], str] = {}
 
     def read(self, dates: OccurrenceQuerySet) -> list[Occurrence]:
-        return list(dates.with_calendar_lines(*self._columns))
+        return dates.read_for_calendars(*self._columns)
 
     def read_rules(self, dates: OccurrenceQuerySet) -> list[Event]:
         """The public series that any of dates belong to, with the rules of their rows."""
@@ -61,14 +58,9 @@ class CalendarLines:
         return self._joined[event.pk, variant]
 
     def _hours(self, date: Occurrence) -> str:
-        return beside([_when(date, language) for language in self.languages])
+        return beside(when_in(language, date.span) for language in self.languages)
 
 
 def is_over_days(date: Occurrence) -> bool:
     """Whether it has a time and lasts over several days, by which a night is its first day's (AC-07)."""
     return date.has_hour and not date.all_day and date.last_day > date.first_day
-
-
-def _when(date: Occurrence, language: str) -> str:
-    with override(language):
-        return when_in_words(date.span)

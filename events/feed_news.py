@@ -1,7 +1,7 @@
 """What the feeds of news (RSS, Atom, JSON) and the table (CSV) of a list hold, in the order of its page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -50,17 +50,17 @@ COLUMNS = (
 )
 
 
-def items_of(dates: Sequence[Occurrence], teller: Teller) -> list[FeedItem]:
+def items_of(dates: Sequence[Occurrence], teller: Teller, *, with_facts: bool = False) -> list[FeedItem]:
     """An item for each date, and one for all those that are cancelled with their whole event, where the first of them
-    stands (AC-23)."""
+    stands (AC-23). with_facts: whether their facts are told to programs as well."""
     cancelled = _cancelled_together(dates)
     items = []
     for date in dates:
         together = cancelled.get(date.event_id, [])
         if date not in together:
-            items.append(item(date, teller))
+            items.append(item(date, teller, facts_of(date, teller) if with_facts else {}))
         elif date is together[0]:
-            items.append(announcement(together, teller))
+            items.append(announcement(together, teller, _facts_of_all(together, teller) if with_facts else {}))
     return items
 
 
@@ -69,7 +69,7 @@ def built_at(items: Iterable[FeedItem]) -> datetime:
     return max((item.updated_at for item in items), default=EPOCH)
 
 
-def item(date: Occurrence, teller: Teller) -> FeedItem:
+def item(date: Occurrence, teller: Teller, facts: Mapping[str, Any]) -> FeedItem:
     """A date; one that is cancelled by itself under another guid, so that it is announced once more (AC-36)."""
     status = status_of(date)
     is_cancelled = status == "cancelled"
@@ -78,17 +78,16 @@ def item(date: Occurrence, teller: Teller) -> FeedItem:
         title=item_title(teller.words(date.event).titles, span=date.span, status=status),
         text=teller.text(date),
         published_at=cancelled_at(date) if is_cancelled else date.event.published_at,
-        facts=facts_of(date, teller),
+        facts=facts,
         **_shared(date, teller),
     )
 
 
-def announcement(dates: Sequence[Occurrence], teller: Teller) -> FeedItem:
+def announcement(dates: Sequence[Occurrence], teller: Teller, facts: Mapping[str, Any]) -> FeedItem:
     """An event that is cancelled as a whole; dates: those of the feed that go with it."""
     first = dates[0]
     titles = teller.words(first.event).titles
     is_one = not first.event.is_series
-    facts = facts_of(first, teller) | {"cancels": [name_of(date) for date in dates]}
     return FeedItem(
         guid=cancellation(event_guid(first.event_id, domain=settings.UID_DOMAIN)),
         title=item_title(titles, span=first.span, status="cancelled") if is_one else announcement_title(titles),
@@ -108,6 +107,10 @@ def cancelled_at(date: Occurrence) -> datetime:
 
 def table(dates: Iterable[Occurrence], teller: Teller) -> bytes:
     return csv_table(COLUMNS, (_row(date, teller) for date in dates))
+
+
+def _facts_of_all(dates: Sequence[Occurrence], teller: Teller) -> dict[str, Any]:
+    return facts_of(dates[0], teller) | {"cancels": [name_of(date) for date in dates]}
 
 
 def _cancelled_together(dates: Iterable[Occurrence]) -> dict[UUID, list[Occurrence]]:

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import override
 
-from . import dates
 from .entries import place_of, status_words
-from .formats.texts import below, beside
+from .formats.texts import below, beside, when_in
 from .models import Event, EventCard, Occurrence, Venue
 from .visit import Visit
 
@@ -46,7 +45,7 @@ class EventWords:
 
 
 class Teller:
-    """Tells of dates `with_cards_of` the languages of a feed, of each event but once.
+    """Tells of dates that were `read_for_news` in the languages of a feed, of each event but once.
 
     languages: the first one first. One that an event lacks is left out; where it lacks them all, what stands in for
     the first does so here too, and says it (AC-37).
@@ -96,7 +95,7 @@ class Teller:
         return EventWords(cards=cards, told=told or {first: cards[first]}, categories=list(dict.fromkeys(names)))
 
     def _text(self, date: Occurrence, visit: Visit, card: EventCard) -> str:
-        when = ": ".join(filter(None, [status_words(status_of(date)), dates.when_in_words(date.span)]))
+        when = ": ".join(filter(None, [status_words(status_of(date)), when_in(visit.language, date.span)]))
         return _paragraphs([when, place_of(date, card, visit), card.price_words, card.organiser], card)
 
     def _telling(self, event: Event) -> Iterator[tuple[Visit, EventCard]]:

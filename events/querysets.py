@@ -1,7 +1,7 @@
 """Verbs about many events and about their dates. Each chains, hides its join and yields each object once."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Case, Count, F, Max, Min, Prefetch, Q, When, Window
@@ -10,9 +10,11 @@ from .values import OFF
 
 MARKED_DAYS = 14
 WITHDRAWN_DAYS = 30
-IN_CALENDARS = (
-    *("event", "row_key", "recurrence_id", "status", "ical", "ical_variant"),
-    *("starts_at", "ends_at", "listed_until", "first_day", "last_day", "all_day", "has_hour"),
+OF_SPAN = ("starts_at", "ends_at", "listed_until", "first_day", "last_day", "all_day", "has_hour")
+IN_CALENDARS = ("event", "row_key", "recurrence_id", "status", "ical", "ical_variant", *OF_SPAN)
+IN_NEWS = (
+    *("event", "row_key", "recurrence_id", "status", "capacity", "venue", "is_long", *OF_SPAN),
+    *("change", "change__made_at", "change__row_key", "change__recurrence_id"),
 )
 
 
@@ -167,22 +169,31 @@ class OccurrenceQuerySet(ByFactsQuerySet):
     def with_cards(self, locale: str):
         return super().with_cards(locale).defer("ical")
 
-    def with_calendar_lines(self, locales, column: str):
-        """Each with what a calendar is joined of, and no more; locales: of the cards, column: that of their words. The
-        dates of an event share one object."""
+    def read_for_calendars(self, locales, column: str) -> list:
+        """The dates with what a calendar is joined of, and no more; locales: of the cards, column: that of their
+        words."""
         from .models import Event  # querysets lie below the models that use them
 
-        events = Event.objects.only("withdrawn_at").with_lines_of_words(locales, column)
-        return self.select_related(None).only(*IN_CALENDARS).prefetch_related(Prefetch("event", events))
+        dates = self.select_related(None).only(*IN_CALENDARS)
+        return dates._sharing(Event.objects.only("withdrawn_at").with_lines_of_words(locales, column))
 
-    def with_cards_of(self, *locales: str):
-        """As `with_cards`, with the cards of several locales in any order. The dates of an event share one object."""
+    def read_for_news(self, *locales: str) -> list:
+        """The dates with their events, and with the cards of these locales in any order."""
         from .models import Event, EventCard  # querysets lie below the models that use them
 
         cards = EventCard.objects.filter(locale__in=locales).without_long_texts()
         events = Event.objects.select_related("category").defer("ical_masters")
         events = events.prefetch_related(Prefetch("cards", cards, to_attr="card_in_locale"))
-        return self.select_related(None).with_changes().prefetch_related(Prefetch("event", events)).defer("ical")
+        return self.select_related(None).with_changes().only(*IN_NEWS)._sharing(events)
+
+    def _sharing(self, events) -> list:
+        """The dates; those of an event share one object of events. Not by a prefetch, which for SQLite writes one OR
+        for each event, and fails at a thousand (Django 5.2)."""
+        found = {event.pk: event for event in events.filter(pk__in=self.order_by().values("event"))}
+        dates: list[Any] = list(self)
+        for each in dates:
+            each.event = found.get(each.event_id)
+        return [each for each in dates if each.event]  # one may appear between two queries
 
     def taking_place(self):
         """Neither cancelled nor postponed, and of an event that is public."""
@@ -250,7 +261,7 @@ class CardQuerySet(models.QuerySet):
 
     def with_short_id(self, short_id: str):
         """The cards of one event in every language, with its facts."""
-        return self.filter(event__short_id=short_id).select_related("event__category")
+        return self.filter(event__short_id=short_id).select_related("event__category").without_long_texts()
 
     def of_event(self, key, locale: str):
         """The card of a public event in a locale, or None."""

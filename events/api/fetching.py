@@ -59,7 +59,7 @@ def fetch(rows: Sequence[Row], visit: Visit, *, with_supers: bool = False) -> To
         told.events |= events_of({event.programme_id for event in told.events.values() if event.programme_id})
     told.dates = dates_of([pk for _key, pk in rows if pk != NO_DATE], told.events.values())
     whole = {key for key, pk in rows if pk == NO_DATE} | (set(told.events) if with_supers else set())
-    cards = EventCard.objects.filter(event__in=told.events, canonical=F("url")).defer("ical_words")
+    cards = EventCard.objects.filter(event__in=told.events, canonical=F("url")).defer("ical_words", "ical_words_both")
     for card in sorted(cards, key=lambda card: LANGUAGES.index(card.locale)):
         told.cards[card.event_id].append(card)
     told.pictures = pictures_of({event.picture_id for event in told.events.values()})

@@ -10,8 +10,7 @@ from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from events.dates import when_in_words
-from events.formats.texts import clean, titled_in
+from events.formats.texts import clean, titled_in, when_in
 from events.values import Span
 
 PUBLISHER = "Jeppis This Week"
@@ -74,8 +73,7 @@ def cancellation(guid: str) -> str:
 def item_title(titles: Mapping[str, str], *, span: Span, status: str) -> str:
     """When, then what, titles by language: "Lö 28.11 kl. 19: Höstkonsert", "Lö 28.11 kl. 19: INSTÄLLT: Höstkonsert".
     The time is told in the first of the languages."""
-    with override(next(iter(titles))):
-        when = when_in_words(span, style="title")
+    when = when_in(next(iter(titles)), span, style="title")
     return f"{when}: {titled_in(titles, status=status)}"
 
 

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
+
+from events.dates import Style, when_in_words
+from events.values import Span
 
 # Neither XML 1.0 §2.2 nor RFC 5545 §3.1 allows these, and one pasted from a word processor would spoil a whole feed.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -45,6 +49,13 @@ def status_prefix(status: str, language: str) -> str:
             "cancelled": pgettext("before a title", "CANCELLED"),
             "postponed": pgettext("before a title", "POSTPONED"),
         }.get(status, "")
+
+
+@lru_cache(maxsize=50_000)
+def when_in(language: str, span: Span, *, style: Style = "long") -> str:
+    """As `dates.when_in_words`, with its year. A feed tells of the same dates time and again."""
+    with override(language):
+        return when_in_words(span, style=style)
 
 
 def beside(names: Iterable[str]) -> str:

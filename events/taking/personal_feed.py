@@ -33,7 +33,7 @@ def calendar(feed: PersonalFeed, visit: Visit, frame: Frame) -> bytes:
 
 def news(feed: PersonalFeed, visit: Visit, frame: Frame) -> bytes:
     languages = options_of(feed).languages
-    found = personal.dates_in_feed(feed, visit).in_order().with_cards_of(*languages)
+    found = personal.dates_in_feed(feed, visit).in_order().read_for_news(*languages)
     items = feed_news.items_of(found, Teller(languages, visit))
     head = FeedHead(
         title=frame.title,

@@ -41,9 +41,12 @@ def calendar(order: Order) -> bytes:
     return feed_content.calendar(order.dates, None if is_of_period else window, order.frame, order.options)
 
 
-def news(write: Callable[[FeedHead, Iterable[FeedItem]], bytes]) -> Callable[[Order], bytes]:
+def news(
+    write: Callable[[FeedHead, Iterable[FeedItem]], bytes], *, with_facts: bool = False
+) -> Callable[[Order], bytes]:
     def written(order: Order) -> bytes:
-        items = feed_news.items_of(as_on_the_page(order), Teller(order.options.languages, order.visit))
+        teller = Teller(order.options.languages, order.visit)
+        items = feed_news.items_of(as_on_the_page(order), teller, with_facts=with_facts)
         frame = order.frame
         head = FeedHead(
             title=frame.title,
@@ -64,7 +67,7 @@ def table(order: Order) -> bytes:
 def as_on_the_page(order: Order) -> list[Occurrence]:
     """What has begun and goes on for long comes last, as the page has it in a band of its own."""
     first = order.listing.shown_from(order.visit)
-    in_order = order.dates.in_order().with_cards_of(*order.options.languages)
+    in_order = order.dates.in_order().read_for_news(*order.options.languages)
     return sorted(in_order, key=lambda date: date.is_long and date.first_day < first)
 
 
@@ -78,7 +81,7 @@ FORMATS = {
     "calendar.ics": Format("text/calendar; charset=utf-8", calendar),
     "feed.rss": Format(f"{rss.MEDIA_TYPE}; charset=utf-8", news(rss.rss)),
     "feed.atom": Format(f"{atom.MEDIA_TYPE}; charset=utf-8", news(atom.atom)),
-    "feed.json": Format("application/feed+json; charset=utf-8", news(json_feed.json_feed)),
+    "feed.json": Format("application/feed+json; charset=utf-8", news(json_feed.json_feed, with_facts=True)),
     "events.csv": Format("text/csv; charset=utf-8", table),
 }
 
