@@ -33,7 +33,15 @@ class YearPermissions(FolderPermissions):
 
 
 class EventPermissions(PagePermissionTester):
-    """An event stays in the folder of the year in which it was first written."""
+    """An event stays in the folder of the year in which it was first written, and what waits for review is published
+    from the desk alone: there the revision that was read is published, and no other."""
+
+    def can_publish(self):
+        from events.submission.models import Submission  # models ask permissions, which lie below them
+
+        if not self.page.live and Submission.objects.under_review().of_event(self.page.translation_key).exists():
+            return False
+        return super().can_publish()
 
     def can_move(self):
         return False

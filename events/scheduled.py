@@ -5,11 +5,13 @@ from datetime import datetime, time, timedelta
 from jtw import scheduled
 
 from . import rebuilding
+from .moderation import decisions
 from .submission import privacy
 from .taking import personal
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 def register() -> None:
@@ -17,6 +19,7 @@ def register() -> None:
     scheduled.register("personal feeds that nobody reads", every=DAY, at=time(3, 30), run=personal.forget_unread)
     scheduled.register("check of the public dates", every=DAY, at=time(2, 45), run=check_projection)
     scheduled.register("forget senders", every=HOUR, run=privacy.erase_due)
+    scheduled.register("decisions of the review", every=MINUTE, run=decisions.take_effect)
 
 
 def extend_horizon(now: datetime) -> None:

@@ -21,6 +21,7 @@ from events.admin.timing import retimed_since_publication
 from events.admin.views import timing
 from events.importing import memory  # noqa: F401  registers what it writes to the log of pages
 from events.models import EventPage, Source, SourceConflict, Venue
+from events.moderation import hooks as moderation_hooks  # noqa: F401  registers the desk
 from events.push import admin as push_admin  # noqa: F401  registers its page
 from organisations.admin.named import CALENDAR_MENU
 from organisations.models import Organisation

@@ -18,7 +18,9 @@ def waiting() -> list[Submission]:
     decided = Decision.objects.standing().values("item")
     found = Submission.objects.waiting().exclude(pk__in=decided)
     return in_order(
-        found.select_related("sender", "organisation", "venue", "follows").prefetch_related("texts__revision")
+        found.select_related("sender", "organisation", "venue", "follows", "decision").prefetch_related(
+            "texts__revision"
+        )
     )
 
 

@@ -73,7 +73,7 @@ def row_of(item: Submission, claim, opened_item: Submission | None, request, vis
         "urgency": queue.urgency(item, now=visit.now),
         "since": item.queued_at or item.sent_at,
         "claimed_by": claim.by if claim and claim.by_id != request.user.pk else None,
-        "failure": getattr(item, "decision", None),
+        "has_failed": hasattr(item, "decision"),
     }
 
 
@@ -87,7 +87,7 @@ def checked(item: Submission, visit: Visit) -> list[Chip]:
 
 def remembered_chips(item: Submission, visit: Visit) -> list[Chip]:
     """For the queue, where each item is named on each page: as they were within this minute."""
-    key = f"chips {item.pk} {item.version} {stamp.current()}"
+    key = f"chips:{item.pk}:{item.version}:{stamp.current()}"
     return cache.get_or_set(key, lambda: checked(item, visit), REMEMBERED)
 
 

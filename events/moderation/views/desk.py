@@ -42,4 +42,6 @@ def preview(request, visit, reference: str, language: str):
 @require_safe
 @for_moderators
 def figures(request, visit):
-    return render(request, "events/moderation/figures.html", {"figures": figures_of.figures(visit.now)})
+    found = figures_of.figures(visit.now)
+    since = found.to_publish and visit.now - found.to_publish  # for the filter that words a span of time
+    return render(request, "events/moderation/figures.html", {"figures": found, "since": since, "now": visit.now})
