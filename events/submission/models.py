@@ -144,6 +144,16 @@ class Submission(models.Model):
         """The last day on which the mailed link works (AC-51)."""
         return self.last_day + timedelta(days=EDITABLE_DAYS)
 
+    def latest(self, *kinds: str) -> "Submission":
+        """The newest change of a published event, of these kinds or any; itself where there is none."""
+        changes = self.changes.filter(kind__in=kinds or Kind.values)
+        return changes.order_by("-sent_at", "-pk").first() or self
+
+    def pinned(self):
+        """The revision under review of the page with the facts; None before there is one."""
+        text = self.texts.filter(language=self.text_language).select_related("revision").first()
+        return text and text.revision
+
     def is_editable(self, today) -> bool:
         return today <= self.editable_until and self.state not in (State.REFUSED, State.WITHDRAWN)
 
@@ -202,6 +212,10 @@ class MailedDraft(models.Model):
     email = models.EmailField(db_index=True)
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
     delete_on = models.DateField(db_index=True)
+
+    @classmethod
+    def with_key(cls, key: str) -> "MailedDraft | None":
+        return cls.objects.filter(send_key=key).first()
 
 
 def new_reference() -> str:

@@ -9,6 +9,10 @@ OPEN = ("waiting", "changes-asked")
 
 
 class SubmissionQuerySet(models.QuerySet):
+    def with_reference(self, reference: str):
+        """The item with its sender, or None."""
+        return self.filter(reference=reference).select_related("sender", "follows").first()
+
     def waiting(self):
         """In the queue, that which has waited longest first."""
         return self.filter(state="waiting").order_by("queued_at", "pk")

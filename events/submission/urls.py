@@ -7,11 +7,11 @@ from django.urls import path
 from jtw.languages import LANGUAGES
 
 from .addresses import route
-from .views import check, form, mine
+from .views import check, form, mine, start
 
 VIEWS: dict[str, Callable] = {
-    "start": form.start,
-    "begin": form.begin,
+    "start": start.start,
+    "begin": start.begin,
     "page": form.page,
     "other": form.other,
     "check": check.check,

@@ -79,7 +79,7 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
 
 
 def edited(draft: Draft) -> Submission | None:
-    return Submission.objects.filter(reference=draft.edits).first() if draft.edits else None
+    return Submission.objects.with_reference(draft.edits) if draft.edits else None
 
 
 def score_of(draft: Draft, told: Told, now: datetime) -> int:

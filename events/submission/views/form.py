@@ -1,32 +1,21 @@
 """The pages of the form. Each keeps what was typed before it reads it, so that nothing is lost."""
 
-from datetime import date
-
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import Http404, JsonResponse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from events.dates import day_in_words, relative_day, weekday_abbr
-from events.sources import text
-from events.submission import actions, addresses
+from events.submission import addresses
 from events.submission.answers import KINDS, Incomplete, form_of, forms_of
-from events.submission.drafts import LAST_SENT, OTHER, PAGES, Draft, without_date
+from events.submission.drafts import OTHER, PAGES, Draft
 from events.submission.forms import OtherLanguagesForm, WhenForm
-from events.submission.forms.base import Typed
-from events.submission.forms.what import split_title
-from events.submission.forms.when import fields_of, further_in, next_days
-from events.submission.models import Submission, SubmittedPicture
-from events.submission.poster import read_poster
+from events.submission.forms.when import further_in, next_days
+from events.submission.models import SubmittedPicture
 from events.visit import Visit, visit_of
-from jtw.page_links import PageLinks
 
 from .common import answer, errors_of, notice_of, step_words, to, to_page, without_draft
+from .wishes import WISHES
 
-LONGEST_POSTER = 8000
 QUESTIONS = {
     "what": gettext_lazy("What is it called, and what happens?"),
     "when": gettext_lazy("When is it?"),
@@ -36,42 +25,6 @@ QUESTIONS = {
     OTHER: gettext_lazy("In other languages"),
 }
 ELSEWHERE = ("cross-site", "same-site")
-
-
-@require_safe
-def start(request):
-    """What one needs, and the button that begins. Without a session it is a public page like any other."""
-    has_session = bool(request.COOKIES.get("sessionid"))
-    draft = Draft.of(request.session) if has_session else None
-    last = last_sent(request) if has_session else None
-    context = {
-        "begin_url": addresses.path("begin", request.LANGUAGE_CODE),
-        "has_draft": draft is not None,
-        "last": last,
-        "by_reference_url": addresses.path("by_reference", request.LANGUAGE_CODE),
-    }
-    response = answer(request, "start", context, at="start")
-    paths = addresses.paths("start")
-    request.page_links = PageLinks(paths=paths, alternates=paths, canonical=paths[request.LANGUAGE_CODE])
-    if not has_session:
-        del response.headers["Cache-Control"]  # a public page, which the middleware says how to keep
-    return response
-
-
-@csrf_exempt  # so that the page with the button needs no cookie; a form from elsewhere is turned away below
-@require_POST
-def begin(request):
-    """The first cookie is set here. A form that is begun goes on unless another is asked for."""
-    if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
-        return to("start", request)
-    wish, now = request.POST.get("do", ""), visit_of(request).now
-    last = last_sent(request)
-    if wish == "again" and last:
-        copy_of(request, last, now=now)
-        return to_page(request, "when")
-    if wish == "new" or Draft.of(request.session) is None:
-        Draft.begin(request.session, now=now)
-    return to_page(request, "what")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,11 +75,8 @@ def posted(request, draft: Draft, name: str, visit: Visit):
     draft.set("trapped", bool(draft.data.get("trapped") or request.POST.get("website")))
     if wish == "back":
         return to_page(request, PAGES[PAGES.index(name) - 1]) if name != "what" else to("start", request)
-    if wish == "keep":
-        return kept(request, draft, name, visit)
-    if wish in WISHES:
-        return WISHES[wish](request, draft, detail, visit)
-    return read(request, draft, name, visit)
+    asked = WISHES[wish](request, draft, name, detail, visit) if wish in WISHES else None
+    return asked or read(request, draft, name, visit)
 
 
 def read(request, draft: Draft, name: str, visit: Visit):
@@ -213,77 +163,6 @@ def of_when(form: WhenForm, visit: Visit) -> dict:
     }
 
 
-def picked(request, draft: Draft, detail: str, visit: Visit):
-    """A quick button: the day's fields are filled in."""
-    try:
-        day = date.fromisoformat(detail)
-    except ValueError:
-        return to_page(request, "when")
-    draft.put("when", draft.typed("when") | fields_of(day))
-    return to_page(request, "when", "start")
-
-
-def further(request, draft: Draft, detail: str, visit: Visit):
-    """Fields for one more date."""
-    typed = draft.typed("when")
-    number = further_in(typed)
-    draft.put("when", typed | {"again": "dates", "further": str(number + 1)})
-    return to_page(request, "when", f"further{number}_day")
-
-
-def split(request, draft: Draft, detail: str, visit: Visit):
-    """A title in two languages is parted, or said to be one (AC-49)."""
-    typed = draft.typed("what")
-    titles = split_title(typed.get("title", ""), detail)
-    own = typed.get("text_language", visit.language)
-    if own not in titles:
-        draft.put("what", typed | {"title_kept": text.line(typed.get("title", ""))})
-        return read(request, draft, "what", visit)
-    others = {f"title_{code}": title for code, title in titles.items() if code != own}
-    draft.put(OTHER, draft.typed(OTHER) | others)
-    draft.put("what", typed | {"title": titles[own]})
-    return read(request, draft, "what", visit)
-
-
-def poster(request, draft: Draft, detail: str, visit: Visit):
-    """The fields are filled from a text that was pasted, as far as it is understood."""
-    found = read_poster(text.clean(request.POST.get("poster", ""))[:LONGEST_POSTER], today=visit.today)
-    draft.put("what", draft.typed("what") | {"title": found.title, "body": found.body[:3000]})
-    when: Typed = {}
-    if found.days:
-        when |= fields_of(found.days.first)
-        if found.days.last > found.days.first:
-            when |= {"length": "several-days", **fields_of(found.days.last, "last_")}
-    if found.hours:
-        when["start"] = found.hours.starts_at.strftime("%H.%M")
-        when["end"] = found.hours.ends_at.strftime("%H.%M") if found.hours.ends_at else ""
-    draft.put("when", draft.typed("when") | when)
-    draft.set("notice", poster_words(when))
-    return to_page(request, "what", "title")
-
-
-def poster_words(when: Typed) -> str:
-    if "day" in when and "start" in when:
-        return _("We have filled in the name, the text, the day and the time. Check them.")
-    if "day" in when:
-        return _("We have filled in the name, the text and the day, but found no time. Check them.")
-    return _("We have filled in the name and the text, but found no day. Check them.")
-
-
-def remove_picture(request, draft: Draft, detail: str, visit: Visit):
-    draft.set("picture", None)
-    return to_page(request, "price", "picture")
-
-
-WISHES = {
-    "pick": picked,
-    "further": further,
-    "split": split,
-    "poster": poster,
-    "remove-picture": remove_picture,
-}
-
-
 def keep_picture(draft: Draft, form, visit: Visit) -> None:
     """A picture that could be read need not be chosen again, whatever else is wrong; of another, why it could not."""
     draft.set("picture_problem", form.picture_problem)
@@ -292,41 +171,3 @@ def keep_picture(draft: Draft, form, visit: Visit) -> None:
             content=found.content, width=found.width, height=found.height, made_at=visit.now
         )
         draft.set("picture", sent.pk)
-
-
-def kept(request, draft: Draft, name: str, visit: Visit):
-    """What is typed so far is mailed as a link. The answer is the same for every address."""
-    email = request.POST.get("keep_email", "").strip()
-    try:
-        validate_email(email)
-    except ValidationError:
-        draft.set("notice", _("Write your e-mail address, so that we can send the link there."))
-        return to_page(request, name, "keep")
-    actions.mail_draft(
-        key=draft.key,
-        answers=draft.answers,
-        picture=draft.picture,
-        email=email,
-        language=visit.language,
-        now=visit.now,
-    )
-    draft.set("notice", _("We have sent a link to %(email)s. You can go on there, or here.") % {"email": email})
-    return to_page(request, name)
-
-
-def last_sent(request) -> Submission | None:
-    """What this browser has sent last, for another one like it."""
-    sent = request.session.get(LAST_SENT, [])
-    return Submission.objects.filter(reference=sent[-1]).select_related("sender").first() if sent else None
-
-
-def copy_of(request, item: Submission, *, now) -> Draft:
-    """A new form with the answers of an item but for its day: four answers, and it is sent."""
-    return Draft.begin(request.session, now=now, answers=without_date(with_sender(item)), picture=item.picture_id)
-
-
-def with_sender(item: Submission) -> dict[str, Typed]:
-    """The answers of an item together with who sent it, for who may see that."""
-    sender = item.sender
-    who = {"name": sender.name, "email": sender.email, "phone": sender.phone} if sender else {}
-    return {**item.answers, "who": {**item.answers["who"], **who}}

@@ -22,7 +22,7 @@ from jtw import limits
 from jtw.clients import address_of
 
 from .common import answer, errors_of, to, to_page
-from .form import copy_of, with_sender
+from .start import copy_of, with_sender
 
 MOST_TRIES, MOST_LETTERS = 5, 3
 OPEN = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
@@ -48,7 +48,7 @@ def confirm(request, token: str):
 def draft(request, token: str):
     """Go on with a form, in this browser."""
     key = named_in("draft", token)
-    found = MailedDraft.objects.filter(send_key=key).first() if key else None
+    found = MailedDraft.with_key(key) if key else None
     if found is None:
         return answer(request, "gone", {}, at="draft", token=token, status=410)
     if request.method != "POST":
@@ -76,10 +76,10 @@ def mine(request, token: str):
 def preview(request, token: str):
     """The event as visitors will see it."""
     item = item_of("edit", token) or item_of("status", token)
-    text = item and item.texts.filter(language=item.text_language).select_related("revision").first()
-    if not text:
+    revision = item and item.pinned()
+    if not revision:
         raise Http404("There is nothing to show yet.")
-    response = event_preview.show(request, text.revision.as_object())
+    response = event_preview.show(request, revision.as_object())
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
@@ -116,22 +116,20 @@ class ReferenceForm(forms.Form):
 
 def item_of(purpose: str, token: str) -> Submission | None:
     reference = named_in(purpose, token)
-    found = Submission.objects.filter(reference=reference).select_related("sender", "follows") if reference else None
-    return found.first() if found else None
+    return Submission.objects.with_reference(reference) if reference else None
 
 
 def item_with_code(request, *, reference: str, code: str, visit: Visit) -> Submission | None:
     keys = [reference.upper(), address_of(request)]
     if not limits.take("submission code", keys, most=MOST_TRIES, per=limits.HOUR, now=visit.now):
         return None
-    item = Submission.objects.filter(reference=reference.upper()).exclude(code="").first()
-    return item if item and constant_time_compare(item.code, code) else None
+    item = Submission.objects.with_reference(reference.upper())
+    return item if item and item.code and constant_time_compare(item.code, code) else None
 
 
 def context_of(request, item: Submission, token: str, visit: Visit, *, may_edit: bool) -> dict:
-    latest = item.changes.order_by("-sent_at", "-pk").first() or item
-    card = EventCard.objects.filter(event=item.event_key, locale=visit.language, event__withdrawn_at=None).first()
-    has_preview = item.texts.filter(language=item.text_language).exists()
+    latest = item.latest()
+    card = item.event_key and EventCard.objects.of_event(item.event_key, visit.language)
     return {
         "item": item,
         "heading": status_words.heading(latest),
@@ -140,11 +138,11 @@ def context_of(request, item: Submission, token: str, visit: Visit, *, may_edit:
         "is_public": item.state == State.APPROVED,
         "may_cancel": item.state == State.APPROVED and latest.kind != Kind.CANCELLATION,
         "may_withdraw": item.state in OPEN,
-        "page_url": card.url if card else "",
-        "preview_url": addresses.path("preview", visit.language, token=token) if has_preview else "",
+        "page_url": card.url if card and item.state == State.APPROVED else "",
+        "preview_url": addresses.path("preview", visit.language, token=token) if item.pinned() else "",
         "has_email": bool(item.sender and item.sender.email),
         "cancel_key": uuid.uuid4(),
-        "notice": request.session.pop("submission_notice", "") if request.COOKIES.get("sessionid") else "",
+        "notice": request.session.pop("submission_notice", ""),
     }
 
 
@@ -158,7 +156,7 @@ def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool)
     if not may_edit:
         return to("mine", request, token=token)
     if wish == "edit":
-        newest = item.changes.filter(kind=Kind.EDIT).order_by("-sent_at", "-pk").first() or item
+        newest = item.latest(Kind.EDIT)
         Draft.begin(
             request.session,
             now=visit.now,
