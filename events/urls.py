@@ -11,7 +11,7 @@ from .taking.embedding import VERSION
 from .taking.links import FOR_PAPER
 from .taking.personal_feed import FORMATS as PERSONAL_FORMATS
 from .taking.secret_words import LENGTH
-from .views import embed, event, feeds, lists, personal, printing, screen, subscribe
+from .views import about_feeds, embed, event, feeds, lists, personal, printing, screen, subscribe
 
 
 class ISODate:
@@ -69,6 +69,7 @@ def paths_in(language: str) -> list:
         path(f"{root}{TAKEN[language]['screen']}/", screen.show),
         path(f"{root}{TAKEN[language]['embed']}/", embed.build),
         path(f"{root}{TAKEN[language]['embed']}/{VERSION}/", embed.show),
+        path(f"{root}{TAKEN[language]['feeds']}/", about_feeds.show),
         path(f"{root}{TAKEN[language]['personal']}/", personal.begin),
         path(f"{root}{TAKEN[language]['personal']}/<secret:key>/", personal.manage),
         path(f"{root}<int:year>/", lists.show, {"name": "archive"}),

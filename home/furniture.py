@@ -66,10 +66,13 @@ def navigation(request, language: str) -> list[dict]:
 
 
 def footer_links(language: str) -> list[dict]:
-    """The content pages that are in the footer, the archive, and the register with the way in for its people."""
+    """The content pages that are in the footer, the archive, subscriptions, and the register with the way in for its
+    people."""
     pages = ContentPage.of_footer(language)
     with override(language):
         archive = {"label": _("Archive"), "url": addresses.archive(language)}
+        subscribe = {"label": _("Subscribe"), "url": addresses.taken(language, "subscribe")}
+        feeds = {"label": _("About the feeds"), "url": addresses.taken(language, "feeds")}
         register = {"label": _("Associations"), "url": people_addresses.path("register", language)}
         mine = {"label": _("My associations"), "url": people_addresses.path("mine", language)}
-    return [*({"label": page.title, "url": page.url} for page in pages), archive, register, mine]
+    return [*({"label": page.title, "url": page.url} for page in pages), archive, subscribe, feeds, register, mine]

@@ -34,10 +34,16 @@ def show(request):
         "calendar": calendar_links(form.feed_url(CALENDAR, language), name=title),
         "news_address": addresses.absolute(form.feed_url(NEWS, language)),
         "personal_url": with_query(addresses.taken(language, "personal"), query),
-        "embed_url": with_query(addresses.taken(language, "embed"), query),
-        "feeds": feed_links(form.list_path(language), query, title),
+        "embed_url": with_query(addresses.taken(language, "embed"), form.filters()),
+        "feeds": [(label, form.feed_url(name, language), kind) for name, label, kind in formats()],
+        "about_url": addresses.taken(language, "feeds"),
     }
     return render(request, "events/subscribe.html", context)
+
+
+def formats() -> list[tuple[str, str, str]]:
+    """(file name, label, media type) of each feed that a list has."""
+    return [(address, label.removesuffix(": "), kind) for label, address, kind in feed_links("", [], "")]
 
 
 def count_words(form: TakingForm, visit: Visit) -> str:

@@ -88,6 +88,19 @@ def test_the_addresses_hold_what_was_chosen_and_nothing_else(client, town):
     assert text(soup(found).select_one(".listing-controls__count")) == "(1 tillfälle just nu)"
 
 
+def test_a_feed_may_be_bilingual_without_what_is_cancelled_and_with_whole_days(client, town):
+    found = client.get(PAGES["sv"], {"free": "1", "languages": "sv,fi", "cancelled": "hide", "allday": "bars"})
+    calendar, news = (text(each).removeprefix("http://testserver") for each in soup(found).select("main code"))
+
+    assert calendar == "/sv/evenemang/calendar.ics?allday=bars&cancelled=hide&free=1&languages=sv%2Cfi"
+    assert news == "/sv/evenemang/feed.rss?cancelled=hide&free=1&languages=sv%2Cfi"
+    assert summaries(client.get(calendar)) == ["Konsert"]
+    feeds = [address for _words, address in links(found, "#reader ul")]
+    assert [client.get(address).status_code for address in feeds] == [200] * 5
+    assert link(found, "Titta på det du har valt") == "/sv/evenemang/?free=1"
+    assert link(found, "Lägg in på min webbplats") == "/sv/evenemang/badda-in/?free=1"
+
+
 def test_the_builder_is_a_plain_form_and_script_only_copies(client, town):
     page = soup(client.get(PAGES["fi"]))
     form = page.select_one("main form")
