@@ -31,7 +31,7 @@ from .delivery import Delivery, deliver
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = timedelta(hours=1)
+PATIENCE = timedelta(hours=3)  # ten thousand events, published for the first time on a small machine
 READ_ANEW = timedelta(days=6)  # what is written out date by date grows with the months, though the source stands still
 MOST_PROBLEMS = 200
 FAILURES_TO_TELL = 3

@@ -1,5 +1,6 @@
 """Sources: calendars of other systems that are brought in by the clock, and what they said that somebody must see."""
 
+import re
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -147,6 +148,11 @@ class Source(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean_fields(self, exclude=None):
+        """Calendar programs give out addresses that begin with webcal: the same one, to be opened by a calendar."""
+        self.url = re.sub(r"^webcals?://", "https://", self.url.strip(), flags=re.IGNORECASE)
+        super().clean_fields(exclude)
 
     def clean(self):
         super().clean()

@@ -1,6 +1,7 @@
 """Sources in the admin: seen before they are saved, run by hand, decided on; files brought in once."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -98,6 +99,14 @@ def test_the_short_name_of_a_source_never_changes(editor, server):
 
     one.refresh_from_db()
     assert (one.name, one.key, one.etag) == ("Ny", "kalendern", "")
+
+
+def test_an_address_for_calendar_programs_is_taken_as_one_of_the_web(editor):
+    answers = {"name": "Kalendern", "url": "webcal://calendar.example/a.ics", "alert_to": "vakt@jeppis.example"}
+
+    editor.post(snippet_url("add"), filled(editor.get(snippet_url("add")), FORM, **answers))
+
+    assert Source.objects.get().url == "https://calendar.example/a.ics"
 
 
 def test_a_second_source_with_the_same_short_name_is_refused(editor, server):
@@ -264,8 +273,11 @@ def test_a_file_is_confirmed_once_and_by_whoever_gave_it(editor, django_user_mod
 
 def test_sources_are_for_those_who_may_change_them(client, django_user_model, server):
     one = source(server)
-    user = django_user_model.objects.create_user("helper", password="x")
-    user.groups.add(*[])
+    user = django_user_model.objects.create_user("helper")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
+    urls = (at(one), reverse("events_admin:import_file"))
+    assert [client.get(url, follow=True).redirect_chain for url in urls] == [[(reverse("wagtailadmin_home"), 302)]] * 2
 
-    assert [client.get(url).status_code for url in (at(one), reverse("events_admin:import_file"))] == [302, 302]
+    user.user_permissions.add(Permission.objects.get(codename="change_source"))
+    assert [client.get(url).status_code for url in urls] == [200, 200]
