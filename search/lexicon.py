@@ -108,11 +108,12 @@ class _Index:
         """Every way to read word as modifiers and a head."""
         if word and self.knows(word):
             yield (word,)
-        if most > 1:
-            for cut in range(1, min(len(word) - 1, self.longest + 1)):
-                if modifier := self.modifiers.get(word[:cut]):
-                    for rest in self.ways(word[cut:], most - 1):
-                        yield (modifier, *rest)
+        if most == 1:
+            return
+        for cut in range(1, min(len(word) - 1, self.longest + 1)):
+            if modifier := self.modifiers.get(word[:cut]):
+                for rest in self.ways(word[cut:], most - 1):
+                    yield (modifier, *rest)
 
     def guess(self, word: str) -> tuple[str, ...]:
         """The way with one long part that is known: a head, or else a modifier."""

@@ -12,7 +12,7 @@ from jtw import stamp
 
 from . import current, event_documents, index
 from .analysis import index_version
-from .documents import Entry, analysed
+from .documents import Draft, Entry, analysed
 from .engines import engine
 from .engines.base import Engine
 from .lexicon import Lexicon, grown_lexicon
@@ -55,12 +55,11 @@ def check() -> Iterator[Difference]:
     for source in index.sources():
         stored = engine().digests(source)
         difference = Difference(source, left_over=sorted(stored.keys() - set(index.keys(source))))
-        for keys in _batches(source, lambda *progress: None):
-            for draft in index.drafts(source, keys):
-                if draft.key not in stored:
-                    difference.missing.append(draft.key)
-                elif stored[draft.key] != draft.digest(lexicon):
-                    difference.outdated.append(draft.key)
+        for draft in _drafts(source):
+            if draft.key not in stored:
+                difference.missing.append(draft.key)
+            elif stored[draft.key] != draft.digest(lexicon):
+                difference.outdated.append(draft.key)
         yield difference
 
 
@@ -93,6 +92,11 @@ def _write_all(source: str, fresh: Engine, lexicon: Lexicon, tell: Tell) -> Iter
     with _at_once():
         as_of = stamp.current()
         fresh.remove(source, set(fresh.digests(source)) - set(index.keys(source)), as_of=as_of)
+
+
+def _drafts(source: str) -> Iterator[Draft]:
+    for keys in _batches(source, lambda *progress: None):
+        yield from index.drafts(source, keys)
 
 
 def _batches(source: str, tell: Tell) -> Iterator[Sequence[str]]:

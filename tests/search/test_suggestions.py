@@ -145,8 +145,11 @@ def test_ac_62_the_list_is_a_combobox_that_the_keyboard_works(live_server, page)
 @pytest.mark.django_db(transaction=True)
 def test_enter_without_a_choice_searches(live_server, page):
     Venue.objects.create(slug="skolparken", name_sv="Skolparken")
+    event(row("2056-11-27 18:00"), title="Skolfest", lead="Hela skolan är med.")
     page.goto(f"{live_server.url}/sv/sok/")
     page.get_by_role("combobox").press_sequentially("skol")
     page.get_by_role("option").first.wait_for()
     page.get_by_role("combobox").press("Enter")
     page.wait_for_url("**/sv/sok/?q=skol")
+    assert page.locator("mark").all_inner_texts() == ["Skolfest", "skolan"]
+    assert Axe().run(page).response["violations"] == []
