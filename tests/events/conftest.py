@@ -5,6 +5,8 @@ import time_machine
 from django.utils import translation
 from wagtail.users.models import UserProfile
 
+from tests.servers import serving
+
 
 @pytest.fixture
 def in_november():
@@ -20,3 +22,11 @@ def editor(admin_client, admin_user):
     UserProfile.objects.update(preferred_language="en")
     yield admin_client
     translation.activate("sv")
+
+
+@pytest.fixture
+def server(settings):
+    """Another system's web server, which the site may fetch from."""
+    with serving() as served:
+        settings.FETCH_ALSO_FROM = served.host
+        yield served

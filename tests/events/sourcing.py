@@ -3,8 +3,10 @@
 import json
 from datetime import timedelta
 
+from wagtail.models import Revision
+
 from events.importing import runs
-from events.models import Source, SourceRun
+from events.models import Change, EventCard, EventPage, Occurrence, Source, SourceRun
 from tests.events.sources.calendars import calendar, vevent
 from tests.factories import helsinki
 
@@ -47,3 +49,16 @@ def linked_event(number: int, **columns) -> dict:
 
 def page_of(*records: dict, following: str | None = None) -> bytes:
     return json.dumps({"meta": {"count": len(records), "next": following}, "data": records}).encode()
+
+
+def the_page() -> EventPage:
+    return EventPage.objects.get(alias_of=None)
+
+
+def titles(live: bool = True) -> list[str]:
+    return sorted(EventPage.objects.filter(alias_of=None, live=live).values_list("title", flat=True))
+
+
+def written() -> dict[str, int]:
+    """All pages, versions and public rows, counted."""
+    return {model.__name__: model.objects.count() for model in (EventPage, Revision, Change, Occurrence, EventCard)}

@@ -11,19 +11,11 @@ from tests import factories
 from tests.events.sources.calendars import calendar
 from tests.events.sourcing import DAY, NOW, entries, entry, run, source
 from tests.forms import filled, text_of
-from tests.servers import serving
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 FORM = "[data-edit-form]"
 ROWS = "table.listing tbody tr"
-
-
-@pytest.fixture
-def server(settings):
-    with serving() as served:
-        settings.FETCH_ALSO_FROM = served.host
-        yield served
 
 
 def snippet_url(view, *args):
