@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from jtw import stamp
+from organisations.actions.merging import move_people
 from organisations.models import Organisation
 
 from . import projection
@@ -34,7 +35,7 @@ def merge_venues(old: Venue, *, into: Venue, now: datetime) -> None:
 
 
 def merge_organisations(old: Organisation, *, into: Organisation, now: datetime) -> None:
-    """Send all that old arranges to into; old's address redirects there.
+    """Send all that old arranges to into; old's address redirects there, and who acted for it asks to act for into.
 
     Raises ValueError for one and the same, or where one of the two is merged already.
     """
@@ -46,6 +47,7 @@ def merge_organisations(old: Organisation, *, into: Organisation, now: datetime)
         already = co_organised.filter(organisation=into).values("eventpage")
         co_organised.filter(organisation=old).exclude(eventpage__in=already).update(organisation=into)
         co_organised.filter(organisation=old).delete()
+        move_people(old, into=into, now=now)
         _send_on(old, into)
         projection.project_all(keys, at=now)
 

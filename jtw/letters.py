@@ -23,7 +23,8 @@ def send(name: str, *, to: str, language: str, **facts) -> None:
 def written(name: str, *, language: str, **facts) -> tuple[str, str]:
     """Subject and text of a letter. Nothing is escaped, as this is no HTML."""
     with override(language):
-        whole = get_template(f"letters/{name}.txt").template.render(Context(facts, autoescape=False))
+        template = get_template(f"letters/{name}.txt").template  # type: ignore[attr-defined]  # of Django's own engine
+        whole = template.render(Context(facts, autoescape=False))
     subject, _newline, text = whole.strip().partition("\n")
     return " ".join(subject.split()), f"{text.strip()}\n"
 

@@ -100,7 +100,7 @@ def _problems(row: Row) -> list[str]:
             _("“%(kind)s” is no kind. Write one of: %(kinds)s.") % {"kind": row.columns["kind"], "kinds": kinds}
         )
     for name, value in row.columns.items():
-        limit = Organisation._meta.get_field(name).max_length
+        limit = getattr(Organisation._meta.get_field(name), "max_length", None)
         if limit and len(value) > limit:
             problems.append(_("“%(value)s” is longer than %(n)d characters.") % {"value": value[:30], "n": limit})
         problems += _refused(CHECKS.get(name), value)
@@ -119,7 +119,7 @@ def _refused(check, value: str) -> list[str]:
 
 def _repeated(row: Row, seen: dict[tuple[str, str], int]) -> list[str]:
     """A number that an earlier row has already would make one association of two; so would a name, without numbers."""
-    numbered = [name for name in ("register_number", "business_id") if name in row.columns]
+    numbered: list[str] = [name for name in ("register_number", "business_id") if name in row.columns]
     problems = []
     for name in numbered or [name for name in NAMES if name in row.columns]:
         if value := row.columns[name]:

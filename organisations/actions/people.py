@@ -63,7 +63,8 @@ def erase(person: Person, *, by: Actor, now: datetime) -> None:
 def forget_due(now: datetime) -> None:
     """Those who act for nobody and have not come for a year; and sign-ins that are over."""
     sign_in.forget_old(now)
-    for person in Person.objects.to_be_forgotten(now, seen_before=now - KEPT_FOR):
+    acting = Membership.objects.standing(now).values("person")
+    for person in Person.objects.to_be_forgotten(now, seen_before=now - KEPT_FOR, acting=acting):
         erase(person, by=None, now=now)
 
 

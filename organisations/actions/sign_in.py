@@ -73,6 +73,12 @@ def code_of(waiting: SignIn) -> str:
     return f"{int.from_bytes(digest) % 10**FIGURES:0{FIGURES}}"
 
 
+def address_waiting(key: UUID) -> str:
+    """The address whose code is to be typed; empty for a key that nobody was given."""
+    waiting = SignIn.objects.filter(pk=key).first()
+    return waiting.email if waiting else ""
+
+
 def enter_code(key: UUID, typed: str, *, network: str, now: datetime) -> Person:
     """The person of the address whose code this is; made if the address is new. Raises WrongCode, CodeOver, Locked.
 

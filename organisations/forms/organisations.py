@@ -47,7 +47,7 @@ class ProfileForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not is_owner:
             del self.fields["role_mailbox"]
-        if not self.fields["areas"].queryset.exists():
+        if not self.fields["areas"].queryset.exists():  # type: ignore[attr-defined]  # of a field of records
             del self.fields["areas"]
 
 

@@ -25,11 +25,9 @@ class PersonQuerySet(models.QuerySet):
         """Who has proved to read this address: one person or none."""
         return self.filter(addresses__email=email.casefold())
 
-    def to_be_forgotten(self, now: datetime, *, seen_before: datetime):
-        """Who acts for nobody, has not signed in since seen_before, and whom nobody asked to keep until today."""
-        from organisations.models.memberships import Membership  # it names Person
-
-        acting = Membership.objects.standing(now).values("person")
+    def to_be_forgotten(self, now: datetime, *, seen_before: datetime, acting: models.QuerySet):
+        """Who have not signed in since seen_before, whom nobody asked to keep until today, and who are none of acting
+        (primary keys of people)."""
         unkept = models.Q(keep_until=None) | models.Q(keep_until__lt=now)
         return self.standing().filter(unkept, seen_at__lt=seen_before).exclude(pk__in=acting)
 

@@ -4,7 +4,7 @@ import secrets
 from base64 import b32encode
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -24,18 +24,18 @@ class NotTheirs(Exception):
     """Nobody resets their own, nor an ordinary administrator a superuser's."""
 
 
-def phone_of(user: AbstractBaseUser) -> TOTPDevice | None:
+def phone_of(user: User) -> TOTPDevice | None:
     """The phone that has been set up."""
     return TOTPDevice.objects.filter(user=user, confirmed=True).first()
 
 
-def phone_to_set_up(user: AbstractBaseUser) -> TOTPDevice:
+def phone_to_set_up(user: User) -> TOTPDevice:
     """The same one until its first code was typed, so that a page loaded twice shows one drawing."""
     waiting = TOTPDevice.objects.filter(user=user, confirmed=False).first()
     return waiting or TOTPDevice.objects.create(user=user, name="phone", confirmed=False)
 
 
-def set_up(user: AbstractBaseUser, token: str) -> list[str] | None:
+def set_up(user: User, token: str) -> list[str] | None:
     """The recovery codes, to be shown this once, if token is of the phone that is being set up; else None."""
     with transaction.atomic():
         device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
@@ -48,7 +48,7 @@ def set_up(user: AbstractBaseUser, token: str) -> list[str] | None:
     return codes
 
 
-def enter(user: AbstractBaseUser, typed: str, *, now: datetime) -> TOTPDevice | None:
+def enter(user: User, typed: str, *, now: datetime) -> TOTPDevice | None:
     """The phone, if typed is its code of this half minute or a recovery code that was not used; else None. A code
     counts once, also where two try it at the same moment."""
     typed = _tidy(typed)
@@ -60,14 +60,14 @@ def enter(user: AbstractBaseUser, typed: str, *, now: datetime) -> TOTPDevice | 
     return device if is_right else None
 
 
-def forget(user: AbstractBaseUser) -> None:
+def forget(user: User) -> None:
     """Phone and codes; at the next sign-in, which is due at once, they are set up anew."""
     with transaction.atomic():
         TOTPDevice.objects.filter(user=user).delete()
         RecoveryCode.objects.filter(user=user).delete()
 
 
-def reset(user, *, reason: str, by, now: datetime) -> None:
+def reset(user: User, *, reason: str, by: User, now: datetime) -> None:
     """Another administrator lets somebody set up a new phone. Raises NotTheirs, ReasonMissing."""
     if by == user or (user.is_superuser and not by.is_superuser):
         raise NotTheirs
@@ -83,14 +83,14 @@ def key_in_words(device: TOTPDevice) -> str:
     return " ".join(key[place : place + 4] for place in range(0, len(key), 4))
 
 
-def _recovers(user: AbstractBaseUser, typed: str, now: datetime) -> bool:
+def _recovers(user: User, typed: str, now: datetime) -> bool:
     if not limits.take("recovery", [f"user {user.pk}"], most=MOST_RECOVERIES_AN_HOUR, per=limits.HOUR, now=now):
         return False
     unused = RecoveryCode.objects.filter(user=user, digest=_digest(user, typed), used_at=None)
     return bool(unused.update(used_at=now))
 
 
-def _digest(user: AbstractBaseUser, code: str) -> str:
+def _digest(user: User, code: str) -> str:
     return salted_hmac(f"organisations.recovery.{user.pk}", code, algorithm="sha256").hexdigest()
 
 

@@ -15,7 +15,6 @@ from organisations import addresses
 from organisations.actions import sign_in
 from organisations.forms.people import AddressForm, CodeForm
 from organisations.forms.summary import errors_of
-from organisations.models import SignIn
 from organisations.visitors import COOKIE, next_path, own_page
 
 TEMPLATE = "organisations/form_page.html"
@@ -106,9 +105,9 @@ def signed_in(request, person, *, is_own_device: bool):
 
 
 def intro(key: UUID) -> str:
-    waiting = SignIn.objects.filter(pk=key).first()
+    email = sign_in.address_waiting(key)
     sent = _("We have sent a letter to %(email)s. It can take a minute; look among the junk mail too.")
-    return sent % {"email": waiting.email} if waiting else ""
+    return sent % {"email": email} if email else ""
 
 
 def code_path(request, key: UUID) -> str:

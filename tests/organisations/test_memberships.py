@@ -4,6 +4,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
+from events.merging import merge_organisations
 from organisations import permissions
 from organisations.actions import claims, memberships, people, register
 from organisations.models import Claim, Membership, Organisation, Outcome, Person, Role
@@ -268,3 +269,17 @@ def test_a_person_gets_all_that_is_kept_of_them(choir):
     assert (told["name"], told["addresses"], told["memberships"][0]["role"]) == ("Anna", ["anna@example.org"], "owner")
     assert told["items"] == [{"item": "event:1", "verdict": "approved", "at": NOW.astimezone(UTC).isoformat()}]
     assert Organisation.objects.count() == 1
+
+
+def test_who_acted_for_what_is_merged_asks_to_act_for_what_it_became(choir, staff):
+    double = organisation("Kören igen", slug="igen")
+    anna = member("Anna", double)
+    bo = member("Bo", double, "editor")
+    give(bo, choir, "viewer")
+    claim(double, person("Cia"))
+    merge_organisations(double, into=choir, now=NOW)
+
+    asked = Claim.objects.waiting().filter(organisation=choir).exclude(handed_over_at=None)
+    assert (roles(double), roles(choir)) == ([], [("Bo", "viewer")])
+    assert sorted(asked.values_list("person__name", "role")) == [("Anna", "owner"), ("Cia", "editor")]
+    assert not permissions.may(anna, "see", choir, now=NOW)
