@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from events.recurrence import horizon
 from events.schedule import plan
-from events.submission import letters
+from events.submission import announcing, letters
 from events.submission.answers import Told, without_personal
 from events.submission.forms.base import Typed
 from events.submission.models import (
@@ -85,6 +85,7 @@ def edit(item: Submission, sending: Sending, *, now: datetime) -> Submission:
         if item.event_key:
             rewrite_pages(item, before, told_of(item), has_links=False)
             put(item, State.WAITING, queued_at=now)
+            announcing.queued(item, now=now)
         note(item, ItemStep.What.EDITED, at=now, pseudonym=item.pseudonym)
     return item
 
@@ -106,6 +107,7 @@ def ask_to_cancel(item: Submission, *, key: uuid.UUID, now: datetime) -> Submiss
         )
         if is_new:
             note(found, ItemStep.What.SENT, at=now, pseudonym=found.pseudonym)
+            announcing.queued(found, now=now)
     return found
 
 
@@ -113,6 +115,7 @@ def enter_queue(item: Submission, *, now: datetime) -> None:
     """Within `held`: its pages are written as drafts, and it waits for review."""
     write_pages(item, told_of(item), has_links=False, now=now)
     put(item, State.WAITING, queued_at=now)
+    announcing.queued(item, now=now)
 
 
 @transaction.atomic
@@ -235,6 +238,7 @@ def _change_of_published(item: Submission, sending: Sending, *, now: datetime) -
     found, is_new = Submission.objects.get_or_create(send_key=sending.key, defaults=columns)
     if is_new:
         note(found, ItemStep.What.SENT, at=now, pseudonym=found.pseudonym)
+        announcing.queued(found, now=now)
         letters.received(found, now=now)
     return found
 

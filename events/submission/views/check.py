@@ -15,6 +15,7 @@ from events.submission.summary import rows_of
 from events.visit import Visit, visit_of
 from jtw import limits
 from jtw.clients import address_of
+from organisations.visitors import person_of
 
 from .common import answer, notice_of, to, to_page, without_draft
 
@@ -59,7 +60,7 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
     keys = [address_of(request), request.session.session_key or ""]
     if not limits.take("submission", keys, most=MOST_IN_AN_HOUR, per=limits.HOUR, now=visit.now):
         return answer(request, "too_many", {}, at="check", status=429)
-    is_proved = devices.has_proved(request, told.who["email"], now=visit.now)
+    is_proved = has_proved(request, told.who["email"], visit.now)
     sending = Sending(
         key=draft.key,
         language=visit.language,
@@ -76,6 +77,13 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
     draft.end(done.root.reference)
     purpose = "edit" if item or is_proved else "status"
     return to("mine", request, token=token_for(purpose, done.root.reference))
+
+
+def has_proved(request, email: str, now: datetime) -> bool:
+    """By a mailed link in this browser within 30 days (AC-50), or by being signed in with this address."""
+    person = person_of(request)
+    signed_in_with = {address.email for address in person.addresses.all()} if person else set()
+    return email in signed_in_with or devices.has_proved(request, email, now=now)
 
 
 def edited(draft: Draft) -> Submission | None:

@@ -12,6 +12,8 @@ from events.submission.forms.base import Typed
 from events.submission.models import Submission
 from events.visit import visit_of
 from jtw.page_links import PageLinks
+from organisations import senders
+from organisations.visitors import person_of
 
 from .common import answer, to, to_page
 
@@ -50,8 +52,18 @@ def begin(request):
         copy_of(request, last, now=now)
         return to_page(request, "when")
     if wish == "new" or Draft.of(request.session) is None:
-        Draft.begin(request.session, now=now)
+        Draft.begin(request.session, now=now, answers={"who": who_is_here(request, now)})
     return to_page(request, "what")
+
+
+def who_is_here(request, now: datetime) -> Typed:
+    """Who is signed in need not say again who they are, nor for which association where they act for one alone."""
+    person = person_of(request)
+    if person is None:
+        return {}
+    names = [organisation.name for organisation in senders.organisations_of(person, now=now)]
+    who = {"name": person.name, "email": person.email, "phone": person.phone}
+    return who | {"association": names[0] if len(names) == 1 else ""}
 
 
 def last_sent(request) -> Submission | None:

@@ -8,13 +8,16 @@ from django.core import mail
 from django.test import Client
 
 from events.models import EventCard, EventPage, ItemStep, MailedDraft, Submission
-from events.submission import actions
+from events.submission import actions, announcing
 from events.submission.actions import Stale, WrongState
 from events.submission.likeness import alike_under_review
 from events.submission.models import State
+from organisations.actions import sign_in
+from organisations.models import Person
+from organisations.visitors import COOKIE
 from tests.events.submission.filling import answer, at, begin, fill, send
 from tests.factories import edit as edit_page
-from tests.factories import venue
+from tests.factories import organisation, venue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 DAY = timedelta(days=1)
@@ -396,3 +399,46 @@ def test_a_series_is_published_with_all_its_dates(client, confirmed, admin_user,
     days = EventCard.objects.get(locale="sv").event.occurrences.values_list("first_day", flat=True)
     assert list(days.order_by("first_day")) == [date(2026, 11, 28) + week * timedelta(weeks=1) for week in range(4)]
     assert (item.first_day, item.last_day) == (date(2026, 11, 28), date(2026, 12, 19))
+
+
+@pytest.fixture
+def told():
+    """What a listener of the queue is told: references and states."""
+    found = []
+    announcing.register(listener := lambda item, now: found.append((item.kind, item.state)))
+    yield found
+    announcing._listeners.remove(listener)
+
+
+def test_the_desk_is_told_of_each_item_that_comes_to_wait(client, confirmed, committed, told, admin_user, now):
+    item = confirmed()
+    client.post(link(mail.outbox[-1], "mine"), {"do": "edit"})
+    answer(client, "what", title="Vinterkonsert")
+    with committed():
+        client.post(at("check"), {"do": "send"})
+    actions.approve(item, by=admin_user, now=now)
+    with committed():
+        client.post(link(mail.outbox[1], "mine"), {"do": "cancel"})
+
+    assert told == [("new", "waiting"), ("new", "waiting"), ("cancellation", "waiting")]
+
+
+def test_who_is_signed_in_says_nothing_twice_and_need_not_confirm(client, now):
+    club = organisation("Visklubben", role_mailbox="klubben@example.fi")
+    person = Person.objects.create(name="Vera Visa", language="sv", made_at=now, seen_at=now)
+    for email in ("vera@example.fi", "klubben@example.fi"):
+        person.addresses.create(email=email, proved_at=now)
+    token, _expires = sign_in.remember(person, is_own_device=True, now=now)
+    client.cookies[COOKIE] = token
+    begin(client)
+    form = client.get(at("page", number=5)).context["form"]
+    page = send(client)
+
+    assert [form[name].value() for name in ("association", "name", "email")] == [
+        "Visklubben",
+        "Vera Visa",
+        "vera@example.fi",
+    ]
+    item = Submission.objects.get()
+    assert (page.context["heading"], item.organisation) == ("Tack! Evenemanget väntar på granskning", club)
+    assert item.sender.proved_at == now
