@@ -26,6 +26,7 @@ from events.formats.texts import clean, titled
 from events.values import HELSINKI, Effective, Span
 
 PRODID = "-//Jakobstad Pietarsaari//Jeppis This Week//SV"
+COLOR = "firebrick"
 NOT_TAKING_PLACE = ("cancelled", "postponed")
 
 _TIMES = re.compile(r"^DTSTART[;:].*\r\n(?:DTEND[;:].*\r\n)?", re.MULTILINE)
@@ -134,6 +135,7 @@ def calendar(
         ("NAME", clean(name), {"LANGUAGE": language}),
         ("X-WR-CALNAME", clean(name), {}),
         ("X-WR-TIMEZONE", str(HELSINKI), {}),
+        ("COLOR", COLOR, {}),  # RFC 7986 §5.9: a name of CSS, by which programs tell calendars apart
         ("REFRESH-INTERVAL", vDuration(refresh), {"VALUE": "DURATION"}),
         ("X-PUBLISHED-TTL", vDuration(refresh), {}),
         ("URL", vUri(url), {}),

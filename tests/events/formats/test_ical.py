@@ -194,6 +194,7 @@ def test_the_head_of_a_feed_says_what_it_is_and_when_to_ask_again():
         "NAME;LANGUAGE=sv:Evenemang i Jakobstad",
         "X-WR-CALNAME:Evenemang i Jakobstad",
         "X-WR-TIMEZONE:Europe/Helsinki",
+        "COLOR:firebrick",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
         "URL:https://jeppis.fi/sv/evenemang/",

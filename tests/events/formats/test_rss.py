@@ -46,9 +46,9 @@ AWKWARD = [
 ]
 
 
-def by_feedgen(items, media_type):
+def by_feedgen(items, media_type, head=HEAD):
     """The same feed, with its items written by the library."""
-    feed = rss.generator(HEAD, media_type)
+    feed = rss.generator(head, media_type)
     for each in items:
         entry = feed.add_entry(order="append")
         entry.id(each.guid)
@@ -61,7 +61,7 @@ def by_feedgen(items, media_type):
         entry.category([{"term": category} for category in each.categories])
         if each.organiser and media_type == atom.MEDIA_TYPE:
             entry.author(name=each.organiser)
-        if each.language not in ("", HEAD.language):
+        if each.language not in ("", head.language):
             entry.dc.dc_language(each.language)
     return feed
 
