@@ -74,7 +74,8 @@ def source_button(record, user, next_url=None):
 
 @hooks.register("before_edit_page")
 def tell_of_conflicts(request, page):
-    if request.method == "GET" and isinstance(page, EventPage) and SourceConflict.objects.of_event(page.translation_key).exists():
+    is_asked_for = request.method == "GET" and isinstance(page, EventPage)
+    if is_asked_for and SourceConflict.objects.of_event(page.translation_key).exists():
         url = reverse("events_admin:source_conflicts", args=[page.pk])
         words = _("This event was edited here, and then its source changed the same.")
         admin_messages.warning(request, words, buttons=[admin_messages.button(url, _("See both"))])

@@ -81,9 +81,7 @@ def run_due(now: datetime) -> dict[str, str]:
     A job that fails is logged, tried again after RETRY or when it is due, whichever comes first, and stops no other.
     """
     started = monotonic()
-    ScheduledJob.add_missing(
-        {job.name: now if job.at is None else job.next_after(now) for job in registered()}
-    )
+    ScheduledJob.add_missing({job.name: now if job.at is None else job.next_after(now) for job in registered()})
     ran = {}
     for job in ScheduledJob.objects.in_order_of_due(_jobs):
         moment = now + timedelta(seconds=monotonic() - started)  # a job before this one may have taken long
