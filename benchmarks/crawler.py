@@ -65,7 +65,7 @@ def main(events: int) -> None:
     from benchmarks.town import filled_database  # sets up Django
 
     with filled_database(events):
-        from django.test import Client
+        from django.test import Client  # needs Django
 
         begun = time.perf_counter()
         answers = crawl(Client().get, "/sv/", most=100_000)

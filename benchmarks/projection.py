@@ -22,8 +22,8 @@ def main(events: int) -> None:
 def measure() -> None:
     from django.utils import timezone  # needs Django, which filled_database sets up
 
-    from events import rebuilding
-    from events.models import Event, EventPage, Occurrence, Venue
+    from events import rebuilding  # needs Django
+    from events.models import Event, EventPage, Occurrence, Venue  # needs Django
 
     now, count = timezone.now(), Event.objects.count()
     print(f"{Occurrence.objects.count()} dates")
@@ -47,7 +47,7 @@ def published(page) -> None:
 def told(what: str, work, count: int) -> None:
     """Print milliseconds and queries, for one of count."""
     from django.db import connection  # needs Django
-    from django.test.utils import CaptureQueriesContext
+    from django.test.utils import CaptureQueriesContext  # needs Django
 
     with CaptureQueriesContext(connection) as queries:
         begun = time.process_time()

@@ -63,9 +63,9 @@ def measure(database: str, sizes: list[int]) -> None:
 
 
 def tell(database: str, sizes: list[int], costs: list[dict[str, Cost]], seconds: list[float]) -> None:
-    from wagtail.models import Page
+    from wagtail.models import Page  # needs Django
 
-    from events.models import Occurrence
+    from events.models import Occurrence  # needs Django
 
     dates, pages = Occurrence.objects.count(), Page.objects.count()
     print(f"\n### {database}\n\n{sizes[-1]} events have {dates} dates and {pages} pages.")
@@ -102,9 +102,9 @@ def served() -> dict[str, Cost]:
 
 
 def addresses() -> dict[str, str]:
-    from django.utils import timezone
+    from django.utils import timezone  # needs Django
 
-    from events.models import EventCard
+    from events.models import EventCard  # needs Django
 
     year, week, _weekday = timezone.localdate().isocalendar()
     return {
@@ -121,9 +121,9 @@ def addresses() -> dict[str, str]:
 
 def queries_of(path: str) -> int:
     """Of one answer of a warm process."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+    from django.db import connection  # needs Django
+    from django.test import Client  # needs Django
+    from django.test.utils import CaptureQueriesContext  # needs Django
 
     client = Client()
     client.get(path)
@@ -133,7 +133,7 @@ def queries_of(path: str) -> int:
 
 
 def body_of(path: str) -> bytes:
-    from django.test import Client
+    from django.test import Client  # needs Django
 
     return Client().get(path).content
 
@@ -216,7 +216,7 @@ def median_of(work: Callable[[], object], *, rounds: int = ROUNDS) -> float:
 
 def published() -> dict[str, Cost]:
     """A new time for an event that is told in three languages, published."""
-    from events.models import EventPage
+    from events.models import EventPage  # needs Django
 
     told_in_english = EventPage.objects.filter(alias_of=None, locale__language_code="en").values("translation_key")
     page = EventPage.objects.filter(schedule__rrule="", translation_key__in=told_in_english).latest("pk")
