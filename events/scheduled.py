@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from jtw import scheduled
 
 from . import rebuilding
-from .moderation import decisions
+from .moderation import by_mail, decisions, letters
 from .submission import privacy
 from .taking import personal
 
@@ -20,6 +20,9 @@ def register() -> None:
     scheduled.register("check of the public dates", every=DAY, at=time(2, 45), run=check_projection)
     scheduled.register("forget senders", every=HOUR, run=privacy.erase_due)
     scheduled.register("decisions of the review", every=MINUTE, run=decisions.take_effect)
+    scheduled.register("alerts to moderators", every=MINUTE, run=letters.alert)
+    scheduled.register("letter of what waits", every=DAY, at=time(8, 30), run=letters.tell_of_waiting)
+    scheduled.register("links of moderators", every=DAY, at=time(3, 35), run=by_mail.forget_old)
 
 
 def extend_horizon(now: datetime) -> None:

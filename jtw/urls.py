@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("search.urls")),
     path("", include("events.submission.urls")),
+    path("", include("events.moderation.public_urls")),
     path("", include("organisations.urls")),
     path("", include("events.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),

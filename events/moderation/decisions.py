@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from events.actions import NothingToChange
 from events.schedule import ScheduleError
@@ -92,6 +92,8 @@ def take_effect(now: datetime) -> None:
     for pk in list(Decision.objects.due(now).values_list("pk", flat=True)):
         try:
             carry_out(pk, now=now)
+        except OperationalError:
+            logger.warning("The decision %s waits, as the database is busy.", pk)
         except Exception:  # whatever it is, the other decisions are to take effect, and this item is to be seen again
             logger.exception("The decision %s took no effect.", pk)
             Decision.objects.filter(pk=pk).update(failure="error")

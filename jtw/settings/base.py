@@ -166,6 +166,7 @@ if REDIS_URL:
     redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     CACHES = {"default": redis, "pages": redis | {"KEY_PREFIX": "pages"}}
 
+APPROVE_BY_MAIL = env.flag("APPROVE_BY_MAIL", default=True)  # moderators, by a link in their letters
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")

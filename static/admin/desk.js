@@ -36,7 +36,7 @@ function take(html, address) {
   watchPreviews();
   desk.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   clearTimeout(refresh);
-  if (part("say").querySelector("form")) refresh = setTimeout(renewQueue, UNDO_FOR);
+  if (part("say").querySelector("form")) refresh = setTimeout(renew, UNDO_FOR);
 }
 
 async function load(address, options) {
@@ -46,11 +46,17 @@ async function load(address, options) {
 }
 
 // What was decided has taken effect: the bar goes, and whoever types is left in peace.
-async function renewQueue() {
+function renew() {
+  if (working) working.then(renew);
+  else once(renewBar);
+}
+
+async function renewBar() {
+  await previewsLoaded();
   const answer = await fetch(location.href, { credentials: "same-origin" });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (part("say", fresh)) part("say").replaceWith(document.adoptNode(part("say", fresh)));
-  if (part("say").querySelector("form")) refresh = setTimeout(renewQueue, UNDO_FOR);
+  if (part("say").querySelector("form")) refresh = setTimeout(renew, UNDO_FOR);
 }
 
 function once(work) {
@@ -114,7 +120,7 @@ const KEYS = {
 };
 
 desk.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.target.matches("select")) {
+  if (event.key === "Escape") {
     list()?.focus();
     return;
   }

@@ -30,13 +30,22 @@ def for_moderators(view):
 
     @wraps(view)
     def within(request, *args, **kwargs):
-        if not request.user.has_perm("events.moderate"):
-            raise PermissionDenied
-        visit = Visit(language=active_language(), now=timezone.now(), known=guide(stamp.current()))
-        take_effect(visit.now)
-        return view(request, visit, *args, **kwargs)
+        require_moderator(request)
+        take_effect(timezone.now())
+        return view(request, visit_of(request), *args, **kwargs)
 
     return within
+
+
+def require_moderator(request) -> None:
+    if not request.user.has_perm("events.moderate"):
+        raise PermissionDenied
+
+
+def visit_of(request) -> Visit:
+    """In the language in which the admin is read; the stamp is that of this moment, as something may just have taken
+    effect."""
+    return Visit(language=active_language(), now=timezone.now(), known=guide(stamp.current()))
 
 
 def item_with(reference: str) -> Submission:
@@ -87,7 +96,7 @@ def checked(item: Submission, visit: Visit) -> list[Chip]:
 
 def remembered_chips(item: Submission, visit: Visit) -> list[Chip]:
     """For the queue, where each item is named on each page: as they were within this minute."""
-    key = f"chips:{item.pk}:{item.version}:{stamp.current()}"
+    key = f"chips:{item.pk}:{item.version}"
     return cache.get_or_set(key, lambda: checked(item, visit), REMEMBERED)
 
 

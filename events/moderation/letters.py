@@ -1,0 +1,94 @@
+"""What moderators are written: each morning, where something waits, and at once of what cannot wait. None at night."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import override
+from wagtail.users.models import UserProfile
+
+from events.submission.actions import differences
+from events.submission.models import Kind, Submission
+from events.values import HELSINKI
+from jtw import letters
+from jtw.languages import LANGUAGES, SWEDISH
+
+from . import by_mail, queue
+from .models import AlertedItem
+
+MOVES = ("schedule", "venue", "address", "online_url")
+MOST_TOLD = 10  # in one letter
+WAKING = (time(7), time(22))  # local; an alert of the night goes out at seven
+
+
+def moderators() -> list:
+    """Who may review and can be written to; superusers among them, as they may everything."""
+    users = get_user_model().objects.with_perm("events.moderate", backend="django.contrib.auth.backends.ModelBackend")
+    return [user for user in users.filter(is_active=True).order_by("pk") if user.email]
+
+
+def tell_of_waiting(now: datetime) -> None:
+    """The letter of the morning: one to each moderator, and none where nothing waits."""
+    items = queue.waiting()
+    if items:
+        with transaction.atomic():
+            for user in moderators():
+                _tell("moderation-waiting", user, items, now=now)
+
+
+def alert(now: datetime) -> None:
+    """Of cancellations and moves that wait, as their senders are not verified: one letter of all that is new."""
+    if not WAKING[0] <= now.astimezone(HELSINKI).time() < WAKING[1]:
+        return
+    told = set(AlertedItem.objects.values_list("pk", flat=True))
+    new = [item for item in queue.waiting() if item.pk not in told and cannot_wait(item)]
+    try:
+        with transaction.atomic():
+            AlertedItem.objects.bulk_create([AlertedItem(item=item, at=now) for item in new])
+            for user in moderators() if new else []:
+                _tell("moderation-alert", user, new, now=now)
+    except IntegrityError:
+        return  # another process tells of them at this moment
+
+
+def cannot_wait(item: Submission) -> bool:
+    """Whether it says that a published event is cancelled, or held at another time or place."""
+    if item.kind != Kind.EDIT:
+        return item.kind == Kind.CANCELLATION
+    return any(name in each.new for each in differences(item).values() for name in MOVES)
+
+
+def _tell(name: str, user, items: Iterable[Submission], *, now: datetime) -> None:
+    items = list(items)
+    language = language_of(user)
+    with override(language):
+        lines = [line_of(item, user, now=now) for item in items[:MOST_TOLD]]
+    letters.send(
+        name,
+        to=user.email,
+        language=language,
+        lines=lines,
+        number=len(items),
+        more=max(0, len(items) - MOST_TOLD),
+        desk_url=settings.BASE_URL + reverse("desk:queue"),
+    )
+
+
+def line_of(item: Submission, user, *, now: datetime) -> dict:
+    """In the active language. approve_url: empty where approving by letter is switched off."""
+    return {
+        "title": item.title,
+        "kind": item.get_kind_display(),
+        "day": date_format(item.first_day, "SHORT_DATE_FORMAT"),
+        "approve_url": by_mail.address_for(user, item, now=now) if settings.APPROVE_BY_MAIL else "",
+    }
+
+
+def language_of(user) -> str:
+    """That in which they read the admin."""
+    chosen = UserProfile.objects.filter(user=user).values_list("preferred_language", flat=True).first()
+    return chosen if chosen in LANGUAGES else SWEDISH
