@@ -108,6 +108,13 @@ class ScheduledJob(models.Model):
         new = [cls(name=name, due_at=at) for name, at in due.items() if name not in known]
         cls.objects.bulk_create(new, ignore_conflicts=True)
 
+    @classmethod
+    def pull_back(cls, latest: Mapping[str, datetime]) -> None:
+        """Jobs that run more often than they did are not kept waiting for what was said of them then."""
+        for name, due_at in cls.objects.filter(name__in=latest).values_list("name", "due_at"):
+            if due_at > latest[name]:
+                cls.objects.filter(name=name, due_at=due_at).update(due_at=latest[name])
+
     def is_late(self, latest: datetime) -> bool:
         """Due before latest, and nobody is at it."""
         return self.due_at < latest and (self.claimed_until is None or self.claimed_until < latest)

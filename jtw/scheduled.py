@@ -82,6 +82,7 @@ def run_due(now: datetime) -> dict[str, str]:
     """
     started = monotonic()
     ScheduledJob.add_missing({job.name: now if job.at is None else job.next_after(now) for job in registered()})
+    ScheduledJob.pull_back({job.name: job.next_after(now) for job in registered()})
     ran = {}
     for job in ScheduledJob.objects.in_order_of_due(_jobs):
         moment = now + timedelta(seconds=monotonic() - started)  # a job before this one may have taken long

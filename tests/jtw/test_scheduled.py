@@ -100,6 +100,17 @@ def test_a_job_with_a_time_of_day_waits_for_it_from_the_first_day_on(jobs):
 
 
 @pytest.mark.django_db
+def test_a_job_that_is_to_run_more_often_does_so_at_once(jobs):
+    scheduled.register("job", every=DAY, run=noted([]))
+    scheduled.run_due(NOON)
+
+    scheduled.register("job", every=HOUR, run=noted([]))
+
+    assert scheduled.run_due(NOON + MINUTE) == {}
+    assert scheduled.run_due(NOON + HOUR) == {"job": "ok"}
+
+
+@pytest.mark.django_db
 def test_a_job_that_fails_stops_no_other_and_is_tried_again_after_ten_minutes(jobs):
     calls = []
     scheduled.register("broken", every=DAY, run=broken)
