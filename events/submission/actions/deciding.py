@@ -11,6 +11,7 @@ from events.models import EventPage
 from events.publishing import written_together
 from events.submission import letters
 from events.submission.answers import facts_of, words_of
+from events.submission.knowing import is_verified
 from events.submission.models import ItemStep, Kind, State, Submission
 from events.submission.pages import changed, picture_of, told_of
 
@@ -98,14 +99,14 @@ class Difference:
 
 def differences(item: Submission) -> dict[str, Difference]:
     """By language, what a change of a published event changes; the source's facts among its own."""
-    before, told = told_of(_before(item)), told_of(item)
+    before, told, has_links = told_of(_before(item)), told_of(item), is_verified(item)
     live = EventPage.objects.filter(translation_key=item.event, alias_of=None).select_related("locale")
     pages = {page.locale.language_code: page for page in live}
     found = {}
     for language in told.texts:
         page = pages.get(language)
-        old = words_of(before, language, has_links=False) if language in before.texts else {}
-        new = words_of(told, language, has_links=False)
+        old = words_of(before, language, has_links=has_links) if language in before.texts else {}
+        new = words_of(told, language, has_links=has_links)
         if page and page.is_source:
             old, new = old | facts_of(before), new | facts_of(told)
         fields = changed(old, new)

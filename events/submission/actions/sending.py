@@ -13,6 +13,7 @@ from events.schedule import plan
 from events.submission import announcing, letters
 from events.submission.answers import Told, without_personal
 from events.submission.forms.base import Typed
+from events.submission.knowing import is_verified
 from events.submission.models import (
     ItemStep,
     Kind,
@@ -83,7 +84,7 @@ def edit(item: Submission, sending: Sending, *, now: datetime) -> Submission:
         before = told_of(item)
         _store(item, sending, now=now)
         if item.event_key:
-            rewrite_pages(item, before, told_of(item), has_links=False)
+            rewrite_pages(item, before, told_of(item), has_links=is_verified(item))
             put(item, State.WAITING, queued_at=now)
             announcing.queued(item, now=now)
         note(item, ItemStep.What.EDITED, at=now, pseudonym=item.pseudonym)
@@ -113,7 +114,7 @@ def ask_to_cancel(item: Submission, *, key: uuid.UUID, now: datetime) -> Submiss
 
 def enter_queue(item: Submission, *, now: datetime) -> None:
     """Within `held`: its pages are written as drafts, and it waits for review."""
-    write_pages(item, told_of(item), has_links=False, now=now)
+    write_pages(item, told_of(item), has_links=is_verified(item), now=now)
     put(item, State.WAITING, queued_at=now)
     announcing.queued(item, now=now)
 

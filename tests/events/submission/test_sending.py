@@ -12,7 +12,7 @@ from events.submission import actions, announcing
 from events.submission.actions import Stale, WrongState
 from events.submission.likeness import alike_under_review
 from events.submission.models import State
-from organisations.actions import sign_in
+from organisations.actions import register, sign_in
 from organisations.models import Person
 from organisations.visitors import COOKIE
 from tests.events.submission.filling import answer, at, begin, fill, send
@@ -67,12 +67,13 @@ def test_ac_50_it_enters_the_queue_when_the_mailed_link_is_confirmed_by_a_button
     assert [sent.subject for sent in mail.outbox[1:]] == ["Vi har fått ditt evenemang: Höstkonsert"]
 
 
-def test_what_waits_is_a_draft_and_nothing_public(confirmed):
+def test_gr_67_what_waits_is_a_draft_nothing_of_it_public_and_nothing_mailed_to_others(confirmed):
     item = confirmed()
 
     assert [(page.locale.language_code, page.live) for page in EventPage.objects.all()] == [("sv", False)]
     assert list(item.texts.values_list("language", flat=True)) == ["sv"]
     assert list(EventCard.objects.all()) == []
+    assert {to for letter in mail.outbox for to in letter.to} == {"vera@example.fi"}
 
 
 def test_the_facts_of_the_pages_are_what_was_told(confirmed):
@@ -423,13 +424,37 @@ def test_the_desk_is_told_of_each_item_that_comes_to_wait(client, confirmed, com
     assert told == [("new", "waiting"), ("new", "waiting"), ("cancellation", "waiting")]
 
 
-def test_who_is_signed_in_says_nothing_twice_and_need_not_confirm(client, now):
-    club = organisation("Visklubben", role_mailbox="klubben@example.fi")
+@pytest.fixture
+def club():
+    """An association whose mailbox is known."""
+    return organisation("Visklubben", role_mailbox="klubben@example.fi")
+
+
+@pytest.fixture
+def signed_in(client, club, now):
+    """Somebody who has proved two addresses, one of them the association's."""
     person = Person.objects.create(name="Vera Visa", language="sv", made_at=now, seen_at=now)
     for email in ("vera@example.fi", "klubben@example.fi"):
         person.addresses.create(email=email, proved_at=now)
     token, _expires = sign_in.remember(person, is_own_device=True, now=now)
     client.cookies[COOKIE] = token
+    return person
+
+
+def test_ac_56_links_of_a_verified_sender_are_links_and_those_of_others_are_text(
+    client, club, signed_in, admin_user, now
+):
+    body = {"body": "Se https://visklubben.fi för mer. Välkomna!"}
+    send(client, what=body)
+    register.verify(club, basis="in-person", by=admin_user, now=now - DAY)
+    send(client, what=body)
+    unknown, known = (item.texts.get().revision.as_object().body for item in Submission.objects.order_by("pk"))
+
+    assert "<a" not in unknown
+    assert '<a rel="nofollow ugc" href="https://visklubben.fi">' in known
+
+
+def test_who_is_signed_in_says_nothing_twice_and_need_not_confirm(client, club, signed_in, now):
     begin(client)
     form = client.get(at("page", number=5)).context["form"]
     page = send(client)
