@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
+from threading import Event, Semaphore
 
 import pytest
 from django.conf import settings
@@ -155,6 +156,26 @@ def test_the_command_tells_of_failures_and_exits_with_one(jobs, capsys):
     with pytest.raises(CommandError, match="Failed: broken"):
         call_command("run_scheduled")
     assert capsys.readouterr().out == "broken: ValueError: no answer\n"
+
+
+def test_what_takes_long_keeps_nothing_else_waiting_while_the_command_runs_on(monkeypatch):
+    """Each minute is begun though the one before it has not ended, until the parent is gone."""
+    begun, ended = Semaphore(0), Event()
+
+    def run_slowly(now):
+        begun.release()
+        ended.wait(10)
+        return {}
+
+    monkeypatch.setattr(scheduled, "run_due", run_slowly)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    parents = iter([1, 1, 1, 1, 2])
+    monkeypatch.setattr("os.getppid", lambda: next(parents))
+
+    call_command("run_scheduled", "--each-minute")
+
+    assert [begun.acquire(timeout=5) for _minute in range(3)] == [True] * 3
+    ended.set()
 
 
 @pytest.mark.django_db(transaction=True)
