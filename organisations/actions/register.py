@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.forms import ModelForm
 
 from jtw import letters, stamp
 from organisations import addresses
@@ -53,6 +54,12 @@ def confirm(organisation: Organisation, *, by: Actor, now: datetime) -> None:
     was_archived = organisation.archived_at is not None
     verb = Deed.Verb.BROUGHT_BACK if was_archived else Deed.Verb.CONFIRMED
     _decide(organisation, verb, by=by, now=now, confirmed_at=now, archived_at=None)
+
+
+def edit_profile(form: ModelForm, *, by: Actor, now: datetime) -> None:
+    """Save what a valid form of an organisation changes, its lists too, and put down which fields those were."""
+    with stamp.writing():
+        log(Deed.Verb.EDITED, at=now, by=by, organisation=form.save(), detail=", ".join(form.changed_data))
 
 
 def archive(organisation: Organisation, *, by: Actor, now: datetime, reason: str = "") -> None:

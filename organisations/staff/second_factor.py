@@ -8,8 +8,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from wagtail.users.models import UserProfile
 
-from jtw import limits
+from jtw import letters, limits
+from jtw.languages import LANGUAGES, SWEDISH
+from organisations import contacts
 from organisations.actions.register import require as require_reason
 from organisations.deeds import log
 from organisations.models import Deed, RecoveryCode
@@ -68,19 +71,29 @@ def forget(user: User) -> None:
 
 
 def reset(user: User, *, reason: str, by: User, now: datetime) -> None:
-    """Another administrator lets somebody set up a new phone. Raises NotTheirs, ReasonMissing."""
+    """Another administrator lets somebody set up a new phone, of which they hear by mail. Raises NotTheirs,
+    ReasonMissing."""
     if by == user or (user.is_superuser and not by.is_superuser):
         raise NotTheirs
     require_reason(reason)
     with transaction.atomic():
         forget(user)
         log(Deed.Verb.FACTOR_RESET, at=now, by=by, detail=f"{user.get_username()}: {reason}")
+        if user.email:
+            facts = {"by": by.get_username(), "url": contacts.admin_url()}
+            letters.send("factor-reset", to=user.email, language=_language_of(user), **facts)
 
 
 def key_in_words(device: TOTPDevice) -> str:
     """The key for who types it, in groups of four."""
     key = b32encode(device.bin_key).decode().rstrip("=")
     return " ".join(key[place : place + 4] for place in range(0, len(key), 4))
+
+
+def _language_of(user: User) -> str:
+    """In which they read the admin, as one of ours."""
+    language = UserProfile.get_for_user(user).get_preferred_language()[:2]
+    return language if language in LANGUAGES else SWEDISH
 
 
 def _recovers(user: User, typed: str, now: datetime) -> bool:

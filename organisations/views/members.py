@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisations import addresses, permissions, presenting
-from organisations.actions import claims, memberships
-from organisations.deeds import log
+from organisations.actions import claims, memberships, register
 from organisations.forms.organisations import ProfileForm
 from organisations.forms.people import InviteForm
 from organisations.forms.summary import errors_of
-from organisations.models import Deed, Organisation, Role
+from organisations.models import Organisation, Role
 from organisations.visitors import own_page, signed_in
 
 from .sign_in import TEMPLATE, read_or_send
@@ -114,8 +113,7 @@ def profile(request, person, slug: str):
     is_owner = permissions.may(person, "invite", organisation, now=now)
     form = ProfileForm(request.POST or None, instance=organisation, is_owner=is_owner)
     if form.is_valid():
-        form.save()
-        log(Deed.Verb.EDITED, at=now, by=person, organisation=organisation, detail=", ".join(form.changed_data))
+        register.edit_profile(form, by=person, now=now)
         messages.info(request, _("It is saved."))
         return redirect(addresses.path("mine", request.LANGUAGE_CODE))
     context = {

@@ -12,7 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from organisations.models import Deed, RecoveryCode
 from organisations.staff import second_factor
 from tests.forms import filled, text_of
-from tests.organisations.people import NOW
+from tests.organisations.people import NOW, receivers
 
 pytestmark = pytest.mark.django_db
 FACTOR = "/admin/second-factor/"
@@ -135,7 +135,7 @@ def test_a_phone_that_was_set_up_is_not_set_up_over(anna):
 
 
 def test_another_administrator_resets_it_with_a_reason_that_is_logged(client, anna, django_user_model):
-    bo = django_user_model.objects.create_superuser("bo", password="x")
+    bo = django_user_model.objects.create_superuser("bo", email="bo@example.org", password="x")
     with_phone(bo)
     codes = with_phone(anna)
     client.force_login(anna)
@@ -145,7 +145,7 @@ def test_another_administrator_resets_it_with_a_reason_that_is_logged(client, an
     client.post(url, filled(client.get(url), "main form", reason="Seen at the desk."))
     own = client.get(f"/admin/associations/second-factor/{anna.pk}/")
 
-    assert (without.status_code, own.status_code) == (200, 302)
+    assert (without.status_code, own.status_code, receivers()) == (200, 302, ["bo@example.org"])
     assert (second_factor.phone_of(bo), RecoveryCode.objects.filter(user=bo).count()) == (None, 0)
     assert [(deed.verb, deed.by, deed.detail) for deed in Deed.objects.all()] == [
         ("factor-reset", "anna", "bo: Seen at the desk.")
