@@ -10,10 +10,11 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from events.importing import runs
+from events.importing import delivery, pictures, runs
 from events.importing.clock import forget_old
 from events.models import EventPage, Source, SourceFile, SourceRun
 from jtw import scheduled
+from jtw.fetching import fetch
 from tests import factories
 from tests.databases import address
 from tests.events.sources.calendars import calendar
@@ -181,15 +182,21 @@ def test_one_source_that_breaks_stops_no_other(server, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_is_fetched_within_a_transaction(server):
-    seen = []
-    server.answers["/events.ics"] = lambda handler: (seen.append(connection.in_atomic_block), say(handler, entries(1)))
+def test_nothing_is_fetched_within_a_transaction(server, monkeypatch):
+    fetched = []
+
+    def watched(url, **how):
+        fetched.append((url.rpartition("/")[2], connection.in_atomic_block))
+        return fetch(url, **how)
+
+    for module in (delivery, pictures):
+        monkeypatch.setattr(module, "fetch", watched)
+    server.answers["/events.ics"] = calendar(*entry(0, "20261220", f"IMAGE;VALUE=URI:{server.url('/photo.jpg')}"))
+    source(server, publishes=True, brings_pictures=True)
 
     runs.run_due(NOW)
-    source(server)
-    runs.run_due(NOW)
 
-    assert seen == [False]
+    assert fetched == [("events.ics", False), ("photo.jpg", False)]
 
 
 @pytest.mark.django_db(transaction=True)
