@@ -23,8 +23,11 @@ def faults():
 
 def look(page, faults) -> None:
     title = page.title()
-    if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
-        faults.append((title, "wider than the phone"))
+    for width, text in [(320, "100%"), (320, "200%"), (390, "100%")]:
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        page.evaluate("size => document.documentElement.style.fontSize = size", text)
+        if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
+            faults.append((title, width, text, found))
     faults += [(title, each["id"], each["nodes"][0]["target"]) for each in Axe().run(page).response["violations"]]
 
 
