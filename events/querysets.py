@@ -10,6 +10,7 @@ from .values import OFF
 
 MARKED_DAYS = 14
 WITHDRAWN_DAYS = 30
+MOST_IN_NEWS = 5_000
 OF_SPAN = ("starts_at", "ends_at", "listed_until", "first_day", "last_day", "all_day", "has_hour")
 IN_CALENDARS = ("event", "row_key", "recurrence_id", "status", "ical", "ical_variant", *OF_SPAN)
 IN_NEWS = (
@@ -178,18 +179,18 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         return dates._sharing(Event.objects.only("withdrawn_at").with_lines_of_words(locales, column))
 
     def read_for_news(self, *locales: str) -> list:
-        """The dates with their events, and with the cards of these locales in any order."""
+        """The dates with their events, and with the cards of these locales in any order; the first MOST_IN_NEWS."""
         from .models import Event, EventCard  # querysets lie below the models that use them
 
         cards = EventCard.objects.filter(locale__in=locales).without_long_texts()
         events = Event.objects.select_related("category").defer("ical_masters")
         events = events.prefetch_related(Prefetch("cards", cards, to_attr="card_in_locale"))
-        return self.select_related(None).with_changes().only(*IN_NEWS)._sharing(events)
+        return self.select_related(None).with_changes().only(*IN_NEWS)[:MOST_IN_NEWS]._sharing(events)
 
     def _sharing(self, events) -> list:
         """The dates; those of an event share one object of events. Not by a prefetch, which for SQLite writes one OR
         for each event, and fails at a thousand (Django 5.2)."""
-        found = {event.pk: event for event in events.filter(pk__in=self.order_by().values("event"))}
+        found = {event.pk: event for event in events.filter(pk__in=self.values("event"))}
         dates: list[Any] = list(self)
         for each in dates:
             each.event = found.get(each.event_id)

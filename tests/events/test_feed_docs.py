@@ -14,7 +14,7 @@ from events.filters import LANGUAGE_CHOICES, FilterForm
 from events.formats.ical_series import MOST_EXCEPTIONS
 from events.listings import BACK_DAYS
 from events.models.records import Access
-from events.querysets import WITHDRAWN_DAYS
+from events.querysets import MOST_IN_NEWS, WITHDRAWN_DAYS
 from events.recurrence import horizon
 from events.views.feeds import FORMATS
 from search.feeds import MOST_EVENTS
@@ -62,6 +62,7 @@ def test_windows_and_limits_are_those_of_the_code():
     assert f"from {BACK_DAYS} days back to 12 months ahead" in said("Which dates are in it")
     assert horizon(date(2026, 11, 24)) == date(2027, 11, 24)
     assert f"its {MOST_EVENTS} first events" in said("Which dates are in it")
+    assert f"the first {MOST_IN_NEWS:,} dates" in said("Which dates are in it")
     assert f"cancelled in feeds for {WITHDRAWN_DAYS} days" in said("What stays, and what a change does")
     assert f"over {MOST_EXCEPTIONS} of those" in said("iCalendar")
 

@@ -117,3 +117,11 @@ def test_every_other_format_is_what_its_standard_says(client, town):
     assert dates == [row["date"] for row in rows]
     assert len(dates) == len(set(dates)) == Occurrence.objects.count() == 3 * (EVENTS + 1) + 1
     assert {row["summary"] for row in rows} == {AWKWARD, AWKWARD * 120}
+
+
+def test_news_and_table_end_where_the_documentation_says(client, town, monkeypatch):
+    """The furthest ahead is left out, a calendar stays whole."""
+    monkeypatch.setattr("events.querysets.MOST_IN_NEWS", 1_100)
+    rows = list(csv.DictReader(io.StringIO(client.get("/sv/evenemang/events.csv").content.decode("utf-8-sig"))))
+    assert [row["starts_on"] for row in rows] == ["2026-11-28"] * 1_052 + ["2026-12-05"] * 48
+    assert client.get("/sv/evenemang/calendar.ics").content.count(b"BEGIN:VEVENT") == 1_052
