@@ -14,12 +14,15 @@ class EventsConfig(AppConfig):
 
         from . import addresses, receivers, scheduled  # models are loaded only now
         from .importing import clock
+        from .moderation import letting_through
         from .push import queueing
+        from .submission import announcing
 
         receivers.connect()
         scheduled.register()
         clock.register()
         queueing.register()
+        announcing.register(letting_through.on_queued)
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it
         # was written, and a synchronisation of two trees in both directions never ends.

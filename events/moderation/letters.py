@@ -11,16 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
-from events.submission.actions import differences
-from events.submission.models import Kind, Submission
+from events.submission.models import Submission
 from events.values import HELSINKI
 from jtw import letters
 from jtw.languages import LANGUAGES, SWEDISH
 
 from . import by_mail, queue
+from .letting_through import is_urgent
 from .models import AlertedItem
 
-MOVES = ("schedule", "venue", "address", "online_url")
 MOST_TOLD = 10  # in one letter
 WAKING = (time(7), time(22))  # local; an alert of the night goes out at seven
 
@@ -45,7 +44,7 @@ def alert(now: datetime) -> None:
     if not WAKING[0] <= now.astimezone(HELSINKI).time() < WAKING[1]:
         return
     told = set(AlertedItem.objects.values_list("pk", flat=True))
-    new = [item for item in queue.waiting() if item.pk not in told and cannot_wait(item)]
+    new = [item for item in queue.waiting() if item.pk not in told and is_urgent(item)]
     try:
         with transaction.atomic():
             AlertedItem.objects.bulk_create([AlertedItem(item=item, at=now) for item in new])
@@ -53,13 +52,6 @@ def alert(now: datetime) -> None:
                 _tell("moderation-alert", user, new, now=now)
     except IntegrityError:
         return  # another process tells of them at this moment
-
-
-def cannot_wait(item: Submission) -> bool:
-    """Whether it says that a published event is cancelled, or held at another time or place."""
-    if item.kind != Kind.EDIT:
-        return item.kind == Kind.CANCELLATION
-    return any(name in each.new for each in differences(item).values() for name in MOVES)
 
 
 def _tell(name: str, user, items: Iterable[Submission], *, now: datetime) -> None:

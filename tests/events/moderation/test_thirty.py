@@ -18,7 +18,38 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MOST_KEYS = 80
 WRONG_LETTER, NO_END, WRONG_CATEGORY, SHOUTED, REFUSED, TWICE = 3, 8, 13, 18, 22, 27
-WORDS = ["Orgelmusik", "Skridskodisko", "Bokcirkel", "Mathantverk", "Kolonistugor", "Frimärken", "Simskola", "Jazzkväll", "Vattenfärger", "Luciatåg", "Schackturnering", "Fågelskådning", "Barnteater", "Glöggkurs", "Körrepetition", "Hundpromenad", "Släktforskning", "Pensionärsdans", "Julbasar", "Pianoafton", "Keramikhelg", "Poesiläsning", "Gymnastik", "Quizkväll", "Fotoutställning", "Trädgårdsprat", "Loppmarknad", "Innebandy", "Stickcafé", "Matlagning"]
+WORDS = [
+    "Orgelmusik",
+    "Skridskodisko",
+    "Bokcirkel",
+    "Mathantverk",
+    "Kolonistugor",
+    "Frimärken",
+    "Simskola",
+    "Jazzkväll",
+    "Vattenfärger",
+    "Luciatåg",
+    "Schackturnering",
+    "Fågelskådning",
+    "Barnteater",
+    "Glöggkurs",
+    "Körrepetition",
+    "Hundpromenad",
+    "Släktforskning",
+    "Pensionärsdans",
+    "Julbasar",
+    "Pianoafton",
+    "Keramikhelg",
+    "Poesiläsning",
+    "Gymnastik",
+    "Quizkväll",
+    "Fotoutställning",
+    "Trädgårdsprat",
+    "Loppmarknad",
+    "Innebandy",
+    "Stickcafé",
+    "Matlagning",
+]
 
 
 @pytest.fixture
