@@ -13,6 +13,7 @@ from events.sources import text
 from events.sources.problems import Problem
 from events.sources.values import Incoming
 from events.values import HELSINKI
+from jtw import stamp
 from jtw.languages import LANGUAGES
 
 from .changes import new_changes, record_changes, wanted_changes
@@ -89,6 +90,9 @@ class Job:
 
     def _bring_in(self, event: Incoming) -> Outcome:
         page, event = self.pages.find(event)
+        if page is None:
+            stamp.hold()
+            page = self.pages.written_meanwhile(event)
         if page and page.source != self.source:
             return _outcome(LEFT, event, [Problem(code="is_here_already")], page)
         texts, notes = self._texts(event)

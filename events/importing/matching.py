@@ -35,6 +35,10 @@ class Pages:
     def by_id(self, source_id: str) -> EventPage | None:
         return self._by_id.get(source_id)
 
+    def written_meanwhile(self, event: Incoming) -> EventPage | None:
+        """The page that another import of the same source has made of an event since this one looked."""
+        return _source_pages().filter(source=self.source, source_id=event.source_id or None).first()
+
     def translations(self, page: EventPage) -> list[EventPage]:
         """The pages of the same event with words of their own in other languages."""
         others = EventPage.objects.filter(translation_key=page.translation_key, alias_of=None).exclude(pk=page.pk)

@@ -200,7 +200,7 @@ def test_nothing_is_fetched_within_a_transaction(server, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_several_processes_at_once_one_runs_each_source(server, tmp_path):
+def test_of_several_processes_at_once_one_runs_each_source_and_none_makes_an_event_twice(server, tmp_path):
     server.answers |= {f"/{name}.ics": calendar(*entry(name, title=name)) for name in ("a", "b", "c")}
     environment = os.environ | {
         "DATABASE_URL": address(tmp_path),
@@ -215,7 +215,7 @@ def test_of_several_processes_at_once_one_runs_each_source(server, tmp_path):
 
     assert done.returncode == 0, done.stderr
     history = [[name, "done", 1] for name in ("a", "b", "c")]
-    assert json.loads(done.stdout) == {"runs": history, "events": 3, "claimed": 0}
+    assert json.loads(done.stdout) == {"runs": history, "events": 3, "claimed": 0, "of the file": 4}
 
 
 def test_the_clock_runs_sources_and_forgets_what_is_old(server, admin_user):
