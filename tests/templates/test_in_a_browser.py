@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from events import weeks
+from events import addresses, weeks
 from events.addresses import SEGMENTS
 from events.models import Category, EventCard, Venue
 from events.models.pages import Price
@@ -64,6 +64,8 @@ def paths(town, today) -> list[str]:
         f"/sv/{words['sv']['events']}/{words['sv']['venue']}/hallen/",
         event_in["sv"],
         event_in["fi"],
+        addresses.taken("sv", "feeds"),
+        addresses.taken("fi", "embed"),
         "/sv/det-har-finns-inte/",
     ]
 
