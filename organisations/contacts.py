@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from jtw import letters, stamp
@@ -75,7 +76,8 @@ def write_to_contact(
 
 
 def admin_url() -> str:
-    return f"{settings.BASE_URL}/admin/"
+    """Where staff find what waits for them."""
+    return settings.BASE_URL + reverse("organisations_admin:waiting")
 
 
 def read_roster() -> Roster:

@@ -60,7 +60,7 @@ def approve(made: Claim, *, by: Actor, now: datetime) -> Membership:
         membership = join(made.organisation, made.person, made.role, verb=verb, by=by, now=now, detail=detail)
         unverified = Organisation.objects.of(made.organisation).filter(verification=Verification.UNVERIFIED)
         unverified.update(verification=Verification.PENDING)
-        _answer("claim-approved", made)
+        _answer("claim-approved", made, page="mine")
     return membership
 
 
@@ -70,7 +70,7 @@ def refuse(made: Claim, *, by: Actor, reason: str, now: datetime) -> None:
         _decide(made, Claim.State.REFUSED, by=by, now=now)
         verb = Deed.Verb.CLAIM_REFUSED
         log(verb, at=now, by=by, organisation=made.organisation, person=made.person, detail=reason)
-        _answer("claim-refused", made, reason=reason)
+        _answer("claim-refused", made, page="question", reason=reason)
 
 
 def withdraw(made: Claim, *, by: Person, now: datetime) -> None:
@@ -126,9 +126,10 @@ def _move(made: Claim, state: Claim.State, now: datetime) -> None:
     made.state = state
 
 
-def _answer(letter: str, made: Claim, **facts) -> None:
+def _answer(letter: str, made: Claim, *, page: str, **facts) -> None:
+    """page: where the letter sends the person, one of `addresses.ROUTES`."""
     person = made.person
     if person.email:
-        url = addresses.absolute("mine", person.language)
+        url = addresses.absolute(page, person.language, slug=made.organisation.slug)
         name = made.organisation.name_in(person.language)
         letters.send(letter, to=person.email, language=person.language, organisation=name, url=url, **facts)

@@ -4,15 +4,16 @@ import secrets
 from base64 import b32encode
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.users.models import UserProfile
 
 from jtw import letters, limits
 from jtw.languages import LANGUAGES, SWEDISH
-from organisations import contacts
 from organisations.actions.register import require as require_reason
 from organisations.deeds import log
 from organisations.models import Deed, RecoveryCode
@@ -80,7 +81,7 @@ def reset(user: User, *, reason: str, by: User, now: datetime) -> None:
         forget(user)
         log(Deed.Verb.FACTOR_RESET, at=now, by=by, detail=f"{user.get_username()}: {reason}")
         if user.email:
-            facts = {"by": by.get_username(), "url": contacts.admin_url()}
+            facts = {"by": by.get_username(), "url": settings.BASE_URL + reverse("wagtailadmin_home")}
             letters.send("factor-reset", to=user.email, language=_language_of(user), **facts)
 
 

@@ -24,13 +24,12 @@ RACES = {
 }
 
 
-@pytest.mark.parametrize("race", RACES)
-def test_of_several_at_once_one_wins(race, tmp_path):
+def test_of_several_at_once_one_wins(tmp_path):
     environment = os.environ | {"DATABASE_URL": address(tmp_path), "VAR_DIR": str(tmp_path), "PLACE": str(tmp_path)}
-    command = [sys.executable, "-m", "tests.organisations.racers", race]
+    command = [sys.executable, "-m", "tests.organisations.racers", *RACES]
     done = subprocess.run(
         command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
 
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == RACES[race]
+    assert json.loads(done.stdout) == RACES

@@ -72,6 +72,7 @@ def test_a_refused_claim_is_told_with_its_reason(choir):
 
     assert roles(choir) == [("Anna", "owner")]
     assert "Vi känner dig inte." in posted()[-1].body
+    assert "http://testserver/sv/foreningar/koren/kontaktperson/" in posted()[-1].body
 
 
 def test_a_claim_that_was_made_already_is_not_made_or_told_again(choir):
