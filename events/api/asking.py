@@ -1,15 +1,13 @@
 """What every door of the API begins with: the parameters read, the clock too, and what is not understood refused."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from events.guide import guide
-from events.visit import Visit
-from jtw import stamp
+from events.visit import visit_of
 
 from . import parameters
 from .answers import bad_query, unavailable
@@ -27,7 +25,7 @@ def asking(table: Sequence[Parameter]) -> Callable:
         @wraps(view)
         def read_and_answer(request: HttpRequest, **where) -> HttpResponse:
             # Texts are told in all languages; the one of the visit only settles what must be in some order.
-            visit = Visit(language="sv", now=timezone.now(), known=guide(stamp.of(request)))
+            visit = replace(visit_of(request), language="sv")
             try:
                 return view(request, parameters.read(request.GET, table, visit), visit, **where)
             except BadQuery as bad:

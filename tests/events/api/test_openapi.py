@@ -4,6 +4,8 @@ import jsonschema_rs
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import Phase, given, settings
 from schemathesis import GenerationMode
 
@@ -109,6 +111,17 @@ def test_the_example_of_each_parameter_is_allowed(client, town):
             assert (parameter.name, answer.status_code) == (parameter.name, 200)
 
 
+@pytest.fixture
+def connection_of_the_test():
+    """Kept at the end of each request, as Django's own test client keeps it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("connection_of_the_test")
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_schemathesis_meets_no_server_error(town, mode):
     """Each endpoint with values that its description allows, and with some that it does not."""

@@ -1,5 +1,7 @@
 """What is not understood is refused with what is allowed, nobody meets a server error, and one can only read."""
 
+from dataclasses import fields
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given, settings
@@ -13,7 +15,7 @@ from tests.factories import event, row
 
 from .conftest import NOW
 
-KNOWN = Guide(categories={}, audiences={}, venues={}, organisers={}, first_day=None, last_day=None)
+KNOWN = Guide(**{each.name: {} for each in fields(Guide)})  # of a town without anything
 VISIT = Visit(language="sv", now=NOW, known=KNOWN)
 
 
