@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from events.values import Row
 
@@ -55,7 +56,7 @@ class Chip:
     code: str
     is_good: bool = False
     field: str = ""
-    facts: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def chips_of(case: Case) -> list[Chip]:

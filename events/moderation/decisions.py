@@ -136,7 +136,7 @@ def kept_live(settled: Settled) -> dict[str, set[str]]:
 
 def _carry_out(decision: Decision, item: Submission, *, now: datetime) -> None:
     common: dict[str, Any] = {"by": decision.by, "now": now, "version": decision.version}
-    said = {"reason": decision.reason or Reason.OTHER, "words": decision.words}
+    said: dict[str, Any] = {"reason": decision.reason or Reason.OTHER, "words": decision.words}
     match decision.verdict:
         case Verdict.APPROVE:
             if not is_settled(item, decision.settled):

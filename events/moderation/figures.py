@@ -26,7 +26,7 @@ def figures(now: datetime) -> Figures:
     approved = Submission.objects.filter(
         state=State.APPROVED, kind=Kind.NEW, decided_at__gt=now - LAST_DAYS, queued_at__isnull=False
     ).values_list("queued_at", "decided_at")
-    took = [(decided - queued).total_seconds() for queued, decided in approved]
+    took = [(decided - queued).total_seconds() for queued, decided in approved if queued and decided]
     steps = ItemStep.objects.filter(what=ItemStep.What.REFUSED, at__gt=now - LAST_DAYS).order_by()
     counted = steps.values_list("reason").annotate(n=Count("pk"))
     refused = [(str(Reason(reason or Reason.OTHER).label), n) for reason, n in counted]

@@ -1,5 +1,6 @@
 """Small mends by staff at the desk: a letter, an end time, a category. What they mend becomes what is reviewed."""
 
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -144,10 +145,7 @@ def _mend_facts(found: Reviewed, changes: dict[str, Any]) -> None:
             setattr(found.source, name, changes[name])
     times = {name: changes[name] for name in ("starts_on", "starts_at", "ends_at") if name in changes}
     if found.row and times:
-        row = found.source.schedule.all()[0]
-        for name, value in times.items():
-            setattr(row, name, value)
-        found.source.schedule = [row]
+        stored.write(found.source, {"schedule": [stored.row_form(replace(found.row, **times))]})
 
 
 def _renew(item: Submission, found: Reviewed) -> None:

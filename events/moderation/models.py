@@ -41,6 +41,9 @@ class DecisionQuerySet(models.QuerySet):
     def undoable(self, now: datetime):
         return self.standing().filter(due_at__gt=now)
 
+    def made_by(self, user):
+        return self.filter(by=user).select_related("item")
+
 
 class Decision(models.Model):
     """What somebody decided of an item, from when it is stored until it takes effect at due_at; undone, it is deleted.
@@ -115,6 +118,16 @@ class AlertedItem(models.Model):
     at = models.DateTimeField()
 
 
+class LetThroughQuerySet(models.QuerySet):
+    def unseen(self):
+        """What nobody has looked at yet, the oldest first."""
+        return self.filter(seen_at=None).select_related("item").order_by("at")
+
+    def see(self, pk: int, *, by, now: datetime) -> bool:
+        """Note who has looked; False where somebody has before."""
+        return bool(self.filter(pk=pk, seen_at=None).update(seen_by=by, seen_at=now))
+
+
 class LetThrough(models.Model):
     """An item that went live without anybody's look, as its sender may: listed until somebody has had that look."""
 
@@ -122,3 +135,5 @@ class LetThrough(models.Model):
     at = models.DateTimeField()
     seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     seen_at = models.DateTimeField(null=True)
+
+    objects = LetThroughQuerySet.as_manager()

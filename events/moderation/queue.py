@@ -24,6 +24,14 @@ def waiting() -> list[Submission]:
     )
 
 
+def item_of(reference: str) -> Submission | None:
+    return Submission.objects.with_everything().filter(reference=reference).first()
+
+
+def item_decided(decision_pk: int) -> Submission | None:
+    return Submission.objects.filter(decision=decision_pk).first()
+
+
 def to_call_back() -> list[Submission]:
     decided = Decision.objects.standing().values("item")
     return list(Submission.objects.to_call_back().exclude(pk__in=decided).select_related("sender"))

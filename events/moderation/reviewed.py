@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from wagtail.models import Locale
 
@@ -97,7 +98,7 @@ def compared(found: Reviewed, conflicts: Mapping[str, Mapping]) -> list[dict]:
     lines = []
     for language, each in found.changes.items():
         for name, new in each.new.items():
-            line = {"language": language, "name": name, "label": stored.label(name)}
+            line: dict[str, Any] = {"language": language, "name": name, "label": stored.label(name)}
             line |= {"old": said(name, each.old.get(name)), "new": said(name, new), "is_conflict": False}
             if name in conflicts.get(language, {}):
                 line |= {"is_conflict": True, "live": said(name, conflicts[language][name])}

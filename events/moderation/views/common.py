@@ -49,7 +49,7 @@ def visit_of(request) -> Visit:
 
 
 def item_with(reference: str) -> Submission:
-    found = Submission.objects.with_everything().filter(reference=reference).first()
+    found = queue.item_of(reference)
     if found is None:
         raise Http404(f"There is no item {reference}.")
     return found
@@ -62,8 +62,8 @@ def show(request, visit: Visit, item: Submission | None, *, status: int = 200, *
     context = {
         "rows": [row_of(each, claimed.get(each.pk), item, request, visit) for each in items],
         "call_backs": queue.to_call_back(),
-        "decisions": Decision.objects.undoable(visit.now).filter(by=request.user).select_related("item"),
-        "let_through": LetThrough.objects.filter(seen_at=None).select_related("item").order_by("at"),
+        "decisions": Decision.objects.undoable(visit.now).made_by(request.user),
+        "let_through": LetThrough.objects.unseen(),
         "opened": opened(item, request, visit) if item else None,
         "now": visit.now,
         **more,

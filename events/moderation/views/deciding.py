@@ -52,7 +52,7 @@ def together(request, visit):
     approved = 0
     for ticked in request.POST.getlist("item"):
         reference, _at, version = ticked.partition("@")
-        item = Submission.objects.with_everything().filter(reference=reference).first()
+        item = queue.item_of(reference)
         if item and version.isdecimal() and may_go_unread(item, request.user, visit):
             approved += approve_quietly(item, int(version), request.user, visit)
     left = len(request.POST.getlist("item")) - approved
@@ -74,11 +74,11 @@ def together(request, visit):
 @require_POST
 @for_moderators
 def undo(request, visit, pk: int):
-    reference = Submission.objects.filter(decision=pk).values_list("reference", flat=True).first()
+    item = queue.item_decided(pk)
     if not decisions.undo(pk, now=visit.now):
         messages.error(request, _("Too late: the decision has taken effect."))
         return redirect("desk:queue")
-    return redirect("desk:item", reference)
+    return to_item(item)
 
 
 @require_POST
@@ -130,7 +130,7 @@ def called(request, visit, reference: str):
 @for_moderators
 def seen(request, visit, pk: int):
     """What went live by itself has had its look."""
-    LetThrough.objects.filter(pk=pk, seen_at=None).update(seen_by=request.user, seen_at=visit.now)
+    LetThrough.objects.see(pk, by=request.user, now=visit.now)
     return redirect("desk:queue")
 
 

@@ -30,7 +30,7 @@ OPEN = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, token: str):
-    """ "It was me": the address is proved, and this device remembered for 30 days."""
+    """ "It was me": the address is proved, and the device remembered for 30 days if it is said to be one's own."""
     visit, item = visit_of(request), item_of("confirm", token)
     if item is None:
         return answer(request, "gone", {}, at="confirm", token=token, status=410)
@@ -39,7 +39,7 @@ def confirm(request, token: str):
         return answer(request, "confirm", context, at="confirm", token=token)
     item = actions.confirm(item, now=visit.now)
     response = to("mine", request, token=token_for("edit", item.reference))
-    if item.sender:
+    if item.sender and request.POST.get("own"):
         devices.remember(request, response, item.sender.email, now=visit.now)
     return response
 
@@ -155,7 +155,7 @@ def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool)
         request.session["submission_notice"] = _("We have sent the letter again, to the same address.")
     if not may_edit:
         return to("mine", request, token=token)
-    if wish == "edit":
+    if wish in ("edit", "move"):
         newest = item.latest(Kind.EDIT)
         Draft.begin(
             request.session,
@@ -164,9 +164,9 @@ def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool)
             picture=newest.picture_id,
             edits=item.reference,
         )
-        return to("check", request)
+        return to_page(request, "when") if wish == "move" else to("check", request)
     if wish == "again":
-        copy_of(request, item, now=visit.now)
+        copy_of(request, item, with_sender(item), now=visit.now)
         return to_page(request, "when")
     try:
         if wish == "withdraw":

@@ -69,7 +69,7 @@ def test_an_item_shows_each_language_as_visitors_will_see_it(moderator):
     assert "Höstkonsert" in previews["sv"].content.decode()
     finnish = previews["fi"].content.decode()
     assert ('<html lang="fi">' in finnish, "Syyskonsertti" in finnish, "28. marraskuuta" in finnish) == (True,) * 3
-    assert previews["fi"].headers["Cache-Control"] == "private, no-store"
+    assert "no-store" in previews["fi"].headers["Cache-Control"]
 
 
 def test_ac_53_a_possible_duplicate_stands_beside_the_item(moderator, clock):

@@ -6,11 +6,13 @@ import pytest
 
 from events.models import Event, EventPage, LetThrough, Submission
 from events.moderation.decisions import decide, take_effect
-from events.submission import actions
+from events.submission import actions, addresses
+from events.submission.links import token_for
 from events.submission.models import State
 from organisations.models import Organisation
 from organisations.standing import Verification
 from tests.events.moderation.sending import FINNISH, NOW, correct, wait
+from tests.events.submission.filling import answer
 from tests.factories import organisation
 from tests.organisations.people import member
 
@@ -73,6 +75,22 @@ def test_a_move_by_a_verified_sender_is_live_at_once_and_a_new_text_of_theirs_wa
 
     assert (text.state, move.state, listed()) == (State.WAITING, State.APPROVED, ["edit"])
     assert f"{Event.objects.get().occurrences.get(in_plan=True).first_day:%d}" == "29"
+
+
+def test_the_mailed_link_has_a_button_that_moves_the_event_at_once(club, published, committed, client):
+    """A button, the new day, and all languages have it."""
+    verify(club)
+    member("Vera Visa", club, email="vera@example.fi")
+    mine = addresses.path("mine", "sv", token=token_for("edit", published.reference))
+    has_button = 'value="move"' in client.get(mine).content.decode()
+    when_page = client.post(mine, {"do": "move"}).url
+    checked = answer(client, "when", day="29")
+    with committed():
+        client.post(checked.url, {"do": "send"})
+
+    assert (has_button, when_page) == (True, addresses.path("page", "sv", number=2))
+    assert f"{Event.objects.get().occurrences.get(in_plan=True).first_day:%d}" == "29"
+    assert listed() == ["edit"]
 
 
 @pytest.mark.parametrize("has_mark", [True, False])
