@@ -6,7 +6,7 @@ from django.conf import settings
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from events.submission import addresses
+from events.submission import addresses, devices
 from events.submission.drafts import LAST_SENT, Draft, without_date
 from events.submission.forms.base import Typed
 from events.submission.models import Submission
@@ -49,7 +49,7 @@ def begin(request):
     wish, now = request.POST.get("do", ""), visit_of(request).now
     last = last_sent(request)
     if wish == "again" and last:
-        copy_of(request, last, now=now)
+        copy_of(request, last, answers_here(request, last, now), now=now)
         return to_page(request, "when")
     if wish == "new" or Draft.of(request.session) is None:
         Draft.begin(request.session, now=now, answers={"who": who_is_here(request, now)})
@@ -57,13 +57,22 @@ def begin(request):
 
 
 def who_is_here(request, now: datetime) -> Typed:
-    """Who is signed in need not say again who they are, nor for which association where they act for one alone."""
+    """Nobody says twice who they are: who is signed in, with their association where they act for one alone; else who
+    sent something from this browser, as far as it is their own."""
     person = person_of(request)
     if person is None:
-        return {}
+        last = last_sent(request)
+        return answers_here(request, last, now)["who"] if last else {}
     names = [organisation.name for organisation in senders.organisations_of(person, now=now)]
     who = {"name": person.name, "email": person.email, "phone": person.phone}
     return who | {"association": names[0] if len(names) == 1 else ""}
+
+
+def answers_here(request, item: Submission, now: datetime) -> dict[str, Typed]:
+    """The answers of what this browser sent. Who sent it only where the browser is remembered as theirs: others may
+    sit at it next, as in a library."""
+    is_theirs = item.sender is not None and devices.has_proved(request, item.sender.email, now=now)
+    return with_sender(item) if is_theirs else item.answers
 
 
 def last_sent(request) -> Submission | None:
@@ -72,9 +81,9 @@ def last_sent(request) -> Submission | None:
     return Submission.objects.with_reference(sent[-1]) if sent else None
 
 
-def copy_of(request, item: Submission, *, now: datetime) -> Draft:
+def copy_of(request, item: Submission, answers: dict[str, Typed], *, now: datetime) -> Draft:
     """A new form with the answers of an item but for its day: four answers, and it is sent."""
-    return Draft.begin(request.session, now=now, answers=without_date(with_sender(item)), picture=item.picture_id)
+    return Draft.begin(request.session, now=now, answers=without_date(answers), picture=item.picture_id)
 
 
 def with_sender(item: Submission) -> dict[str, Typed]:

@@ -41,7 +41,7 @@ def confirmed(client, committed):
         with committed():
             send(client, **changes)
         with committed():
-            client.post(link(mail.outbox[-1], "confirm"))
+            client.post(link(mail.outbox[-1], "confirm"), {"own": "on"})
         return Submission.objects.get()
 
     return make
@@ -272,7 +272,7 @@ def test_approving_publishes_every_language_together(client, confirmed, committe
     with committed():
         client.post(at("check"), {"do": "send"})
     with committed():
-        client.post(link(mail.outbox[-1], "confirm"))
+        client.post(link(mail.outbox[-1], "confirm"), {"own": "on"})
     item = Submission.objects.get()
     with committed():
         actions.approve(item, by=admin_user, now=now, version=1)
@@ -467,3 +467,18 @@ def test_who_is_signed_in_says_nothing_twice_and_need_not_confirm(client, club, 
     item = Submission.objects.get()
     assert (page.context["heading"], item.organisation) == ("Tack! Evenemanget väntar på granskning", club)
     assert item.sender.proved_at == now
+
+
+@pytest.mark.parametrize(("own", "remembered"), [("on", ["Visklubben", "Vera Visa"]), ("", ["Visklubben", None])])
+def test_who_sent_something_from_a_device_of_their_own_need_not_say_again_who_they_are(
+    client, committed, own, remembered
+):
+    """In a library, the next one sees the association and not the person."""
+    with committed():
+        send(client)
+    client.post(link(mail.outbox[-1], "confirm"), {"own": own})
+    begin(client)
+    form = client.get(at("page", number=5)).context["form"]
+
+    assert [form[name].value() for name in ("association", "name")] == remembered
+    assert client.get(at("page", number=1)).context["form"]["title"].value() is None
