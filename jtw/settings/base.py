@@ -151,7 +151,7 @@ if PUSH_TO:
     env.demand({"PUSH_KEY": "the key that the calendar at PUSH_TO has given us"})
 
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {
+CACHES: dict[str, dict] = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # an ETag for each feed that somebody subscribes to
