@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -62,6 +63,12 @@ class PushView(WagtailAdminTemplateMixin, TemplateView):
 @hooks.register("register_admin_urls")
 def urls():
     return [path("push/", PushView.as_view(), name=NAME)]
+
+
+@hooks.register("register_permissions")
+def permissions():
+    """So that a group can be given the right to see and to try again."""
+    return Permission.objects.filter(content_type__app_label="events", codename="change_push")
 
 
 class PushMenuItem(MenuItem):

@@ -1,6 +1,7 @@
 """The page that tells staff how the push is doing."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from events.models import Push
 from tests.factories import event, row, venue
@@ -61,6 +62,9 @@ def test_it_takes_as_many_queries_for_one_as_for_three(admin_client, remote, dja
 
 def test_only_those_who_may_see_it_do(client, django_user_model, db):
     user = django_user_model.objects.create_user("somebody", password="x")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
-
     assert client.get(PATH).status_code == 302
+
+    user.user_permissions.add(Permission.objects.get(codename="change_push"))
+    assert client.get(PATH).status_code == 200

@@ -7,12 +7,13 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from events import projection
 from events.actions import Scope, cancel, move, restore
 from events.models import Event, Occurrence, Push, PushedThing
 from events.push import queueing, sending
 from events.push.adapters import NotAllowed
 from events.push.models import PAUSES
-from jtw import fetching
+from jtw import fetching, scheduled
 from tests.factories import category, edit, event, picture, row, translation, venue
 from tests.servers import say
 
@@ -313,6 +314,18 @@ def test_an_event_is_queued_in_the_transaction_that_publishes_it(remote, concert
 
     assert Push.objects.get().state == "sent"
     assert remote.changes() == []
+
+
+@pytest.mark.parametrize("address, jobs", [("", []), ("https://api.example/v1/", ["push to the other calendar"])])
+def test_it_is_done_by_the_clock_where_there_is_another_calendar(settings, monkeypatch, address, jobs):
+    settings.PUSH_TO = address
+    monkeypatch.setattr(projection, "listeners", [])
+    monkeypatch.setattr(scheduled, "_jobs", {})
+
+    queueing.register()
+
+    assert [job.name for job in scheduled.registered()] == jobs
+    assert projection.listeners == [queueing.note] * len(jobs)
 
 
 def test_nothing_is_queued_where_there_is_no_other_calendar(db):
