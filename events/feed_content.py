@@ -62,7 +62,8 @@ def calendar(
 def rules_of(dates: OccurrenceQuerySet, window: OccurrenceQuerySet, lines: CalendarLines) -> dict[Row, Rule]:
     """The stored masters of the rows that are here with all their dates."""
     here, there = dates.by_row(), window.by_row()
-    whole = {row for row, found in here.items() if found.dates == there[row].dates}
+    # An event may be withdrawn between the two readings.
+    whole = {row for row, found in here.items() if row in there and found.dates == there[row].dates}
     if lines.has_bars:
         whole = {row for row in whole if not here[row].is_over_days}
     return {

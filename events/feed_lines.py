@@ -1,6 +1,6 @@
 """The stored lines of dates, rules and words, as the options of a feed want them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from .calendar_lines import TOGETHER, WITHDRAWN, in_several_languages
@@ -48,17 +48,23 @@ class CalendarLines:
     def words(self, event: Event, variant: str) -> str:
         cards = event.card_in_locale  # type: ignore[attr-defined]  # to_attr of the prefetch
         if self.is_stored_together:
-            return cards[0].ical_words_both[variant]
+            return variant_of(cards[0].ical_words_both, variant)
         if len(self.languages) == 1:
-            return cards[0].ical_words[variant]
+            return variant_of(cards[0].ical_words, variant)
         if (event.pk, variant) not in self._joined:
             by_locale = {card.locale: card.ical_words for card in cards}
-            words = {language: by_locale[language] for language in self.languages}
+            words = {code: {variant: variant_of(by_locale[code], variant)} for code in self.languages}
             self._joined[event.pk, variant] = in_several_languages(words, variant)
         return self._joined[event.pk, variant]
 
     def _hours(self, date: Occurrence) -> str:
         return beside(when_in(language, date.span) for language in self.languages)
+
+
+def variant_of(words: Mapping[str, str], variant: str) -> str:
+    """Those of the plan for a date that was read just before its event was changed: the stamp has risen by then, and
+    the next reader gets it right."""
+    return words.get(variant, words[""])
 
 
 def is_over_days(date: Occurrence) -> bool:

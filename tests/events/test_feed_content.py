@@ -1,9 +1,13 @@
+import uuid
+
 import pytest
 import time_machine
 
 from events import feed_content
+from events.feed_lines import CalendarLines
 from events.feed_options import FeedOptions
-from events.models import Change, Occurrence
+from events.formats import ical
+from events.models import Change, Event, EventCard, Occurrence
 from events.projection import project
 from tests.factories import event, helsinki, row
 
@@ -34,3 +38,17 @@ def test_a_rule_brings_its_deviating_dates_from_before_the_window_of_the_feed(py
         (17, "CONFIRMED"),
         (24, "CONFIRMED"),
     ]
+
+
+def test_a_change_between_two_queries_breaks_no_feed():
+    """The date as it was before the change, the words as they are after it."""
+    lines = CalendarLines(FeedOptions(languages=("sv", "en")))
+    cards = [EventCard(locale=language, ical_words={"": words_lines(language)}) for language in ("sv", "en")]
+    concert = Event(pk=uuid.uuid4())
+    concert.card_in_locale = cards
+    assert lines.words(concert, "moved--7") == lines.words(concert, "")
+
+
+def words_lines(language: str) -> str:
+    address = "https://jeppis.fi/"
+    return ical.words_lines(language=language, title="Konsert", content_language=language, url=address)
