@@ -56,30 +56,13 @@ def decide(
 
     Raises WrongState, Stale, AlreadyDecided and Unsettled.
     """
+    columns = {"verdict": verdict, "version": version, "reason": reason, "words": words, "settled": settled or {}}
+    when = {"by": by, "made_at": now, "due_at": now + UNDO_FOR, "failure": ""}
     with transaction.atomic():
         item = Submission.objects.select_for_update().get(pk=item.pk)
-        if item.state not in FROM[Verdict(verdict)]:
-            raise WrongState(item.state)
-        if item.version != version:
-            raise Stale(item.version)
-        standing = Decision.objects.standing().filter(item=item).select_related("by").first()
-        if standing:
-            raise AlreadyDecided(standing.by)
-        if verdict == Verdict.APPROVE and not is_settled(item, settled or {}):
-            raise Unsettled
+        _check(item, verdict, version, settled or {})
         ItemClaim.objects.filter(item=item).delete()
-        columns = {
-            "verdict": verdict,
-            "version": version,
-            "reason": reason,
-            "words": words,
-            "settled": settled or {},
-            "by": by,
-            "made_at": now,
-            "due_at": now + UNDO_FOR,
-            "failure": "",
-        }
-        return Decision.objects.update_or_create(item=item, defaults=columns)[0]
+        return Decision.objects.update_or_create(item=item, defaults=columns | when)[0]
 
 
 def undo(decision_pk: int, *, now: datetime) -> bool:
@@ -132,6 +115,19 @@ def kept_live(settled: Settled) -> dict[str, set[str]]:
     return {
         language: {name for name, said in fields.items() if said[0] == "live"} for language, fields in settled.items()
     }
+
+
+def _check(item: Submission, verdict: str, version: int, settled: Settled) -> None:
+    """Whether this can be decided of item as it stands, which is locked."""
+    if item.state not in FROM[Verdict(verdict)]:
+        raise WrongState(item.state)
+    if item.version != version:
+        raise Stale(item.version)
+    standing = Decision.objects.standing().filter(item=item).select_related("by").first()
+    if standing:
+        raise AlreadyDecided(standing.by)
+    if verdict == Verdict.APPROVE and not is_settled(item, settled):
+        raise Unsettled
 
 
 def _carry_out(decision: Decision, item: Submission, *, now: datetime) -> None:

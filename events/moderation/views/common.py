@@ -15,7 +15,7 @@ from events.moderation.chip_words import told
 from events.moderation.decisions import take_effect
 from events.moderation.mending import MendForm, is_edited_elsewhere
 from events.moderation.models import Decision, LetThrough, ReadyReply
-from events.moderation.reviewed import alike, case_of, compared, reviewed
+from events.moderation.reviewed import Reviewed, alike, case_of, compared, reviewed
 from events.submission.actions import conflicts
 from events.submission.models import Kind, Reason, Submission
 from events.visit import Visit
@@ -112,28 +112,29 @@ def opened(item: Submission, request, visit: Visit) -> dict:
         "reasons": Reason.choices,
         "is_call_back": item.state == "call-back",
     }
-    if found is None or not found.pages:
-        return facts
+    return facts | looked_at(found, visit) if found and found.pages else facts
+
+
+def looked_at(found: Reviewed, visit: Visit) -> dict:
+    """What of an item can be seen, compared and mended."""
+    item = found.item
     public, waiting = alike(found, visit)
     chips = chips_of(case_of(found, public=public, waiting=waiting, visit=visit))
-    clashing = conflicts(item) if item.kind == Kind.EDIT else {}
     may_mend = item.kind == Kind.NEW
-    return facts | {
-        "found": found,
+    return {
         "languages": list(found.pages),
         "chips": told(chips),
         "first_field": next((chip.field for chip in chips if chip.field and not chip.is_good), ""),
         "public": public,
         "waiting": waiting,
-        "compared": compared(found, clashing),
-        "may_mend": may_mend,
+        "compared": compared(found, conflicts(item) if item.kind == Kind.EDIT else {}),
         "mend_form": MendForm(found, initial=suggested(found, chips)) if may_mend else None,
         "source_page": found.source,
         "is_edited_elsewhere": may_mend and is_edited_elsewhere(item),
     }
 
 
-def suggested(found, chips) -> dict[str, str]:
+def suggested(found: Reviewed, chips: list[Chip]) -> dict[str, str]:
     """What the form proposes in place of what a chip names: a shouted title as a sentence."""
     shouted = [chip.field for chip in chips if chip.code == "capitals"]
     return {name: calmed(found.titles[name.removeprefix("title_")]) for name in shouted}
