@@ -8,15 +8,15 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from wagtail_localize.locales.components import LOCALE_COMPONENTS
+        from wagtail_localize.locales.components import LOCALE_COMPONENTS  # models are loaded only now
 
-        from organisations.addresses import register_public_page
+        from organisations.addresses import register_public_page  # as above
 
         from . import addresses, receivers, scheduled  # models are loaded only now
-        from .importing import clock
-        from .moderation import letting_through
-        from .push import queueing
-        from .submission import announcing
+        from .importing import clock  # as above
+        from .moderation import letting_through  # as above
+        from .push import queueing  # as above
+        from .submission import announcing  # as above
 
         receivers.connect()
         scheduled.register()

@@ -102,7 +102,7 @@ def _write_event(stored: Stored, source: EventPage, taken: Snapshot, words: dict
 
 
 def is_divided(event: Event | None, taken: Snapshot) -> bool:
-    """Whether each date is an event of its own in the API: it stays so when only one is left, as ids were given out."""
+    """Whether each date is an event of its own in the API: so it stays when only one is left, as ids were given."""
     return bool(event and event.is_divided) or taken.facts["is_series"] or len(taken.dates.effective) > 1
 
 

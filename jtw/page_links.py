@@ -9,8 +9,8 @@ class PageLinks:
 
     paths: this very page by language, for the language links. alternates: by language, the canonical addresses of
     those texts that are real ones, for hreflang (AC-44); empty for what search engines shall not keep apart.
-    x_default: of a reader of none of our languages; without it the Swedish one. feeds: (label, path, media type). is_nofollow: of one
-    view of many of what stands elsewhere, so that crawlers do not go through all of them.
+    x_default: of a reader of none of our languages; without it the Swedish one. feeds: (label, path, media type).
+    is_nofollow: of one view among many of what stands elsewhere, so that crawlers do not go through them all.
     """
 
     paths: dict[str, str]

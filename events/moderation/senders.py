@@ -2,18 +2,10 @@
 
 from datetime import datetime
 
+from events.submission.knowing import person_of
 from events.submission.models import Kind, Submission
 from organisations import senders
-from organisations.models import Person
 from organisations.trust import Step
-
-
-def person_of(item: Submission) -> Person | None:
-    """Who has proved the address from which the item was sent."""
-    sender = item.sender
-    if sender is None or not sender.email or sender.proved_at is None:
-        return None
-    return Person.objects.standing().with_address(sender.email).first()
 
 
 def step_of(item: Submission, *, now: datetime) -> Step:

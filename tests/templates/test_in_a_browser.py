@@ -139,7 +139,7 @@ def test_ac_62_axe_finds_nothing(browser, town, paths):
 def test_lk_9_ac_62_filters_work_without_script(browser, town):
     page = opened(browser, java_script_enabled=False)
     visit(page, f"{town}/sv/evenemang/")
-    page.locator("summary").click()
+    page.locator("summary", has_text="Välj vad som visas").click()
     page.get_by_label("Gratis", exact=False).check()
     page.get_by_role("button", name="Visa evenemangen").click()
 
@@ -150,7 +150,7 @@ def test_lk_9_ac_62_filters_work_without_script(browser, town):
 def test_lk_4_in_forced_colours_every_card_and_control_keeps_its_line(browser, town):
     page = opened(browser, forced_colors="active")
     visit(page, f"{town}/sv/evenemang/")
-    page.locator("summary").click()
+    page.locator("summary", has_text="Välj vad som visas").click()
     lines = page.evaluate(
         """() => [...document.querySelectorAll(".event-card, .badge, main select, main button")]
             .map((part) => [part.className || part.name, getComputedStyle(part).borderInlineStartStyle])"""

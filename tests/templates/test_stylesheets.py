@@ -13,6 +13,7 @@ from django.core.files.storage import FileSystemStorage
 from jtw.finders import STYLESHEETS, JoinedStylesheetFinder, parts_of
 
 CSS = settings.BASE_DIR / "static" / "css"
+SCRIPTS = settings.BASE_DIR / "static" / "js"
 TEMPLATES = settings.BASE_DIR / "templates"
 LAYER = re.compile(r"^@layer [a-z]+[ ;,]", re.MULTILINE)
 PHYSICAL = re.compile(
@@ -84,12 +85,13 @@ def without_welcome_motion(text: str) -> str:
     return re.sub(r"@media \(prefers-reduced-motion: no-preference\) {.*?\n  }\n", "", text, flags=re.S)
 
 
-def test_every_class_of_the_stylesheets_is_used_by_a_template():
+def test_every_class_of_the_stylesheets_is_used_by_a_template_or_a_script():
     classes = {name for path in CSS.rglob("*.css") for name in re.findall(r"\.(-?[a-z][\w-]*)", path.read_text())}
-    templates = "".join(path.read_text() for path in TEMPLATES.rglob("*") if path.suffix in (".html", ".svg"))
+    users = [path for path in TEMPLATES.rglob("*") if path.suffix in (".html", ".svg")] + [*SCRIPTS.rglob("*.js")]
+    used = "".join(path.read_text() for path in users)
 
     of_django = {"errorlist"}
-    assert sorted(name for name in classes - of_django if block(name) not in templates) == []
+    assert sorted(name for name in classes - of_django if block(name) not in used) == []
 
 
 def block(name: str) -> str:
