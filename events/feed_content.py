@@ -70,7 +70,7 @@ def rules_of(dates: OccurrenceQuerySet, window: OccurrenceQuerySet, lines: Calen
         (event.pk, UUID(name)): Rule(
             event=event, lines=master["lines"], own=frozenset(master["own"]), starts_at=here[row].starts_at
         )
-        for event in lines.read_rules(dates)
+        for event in lines.read_rules({key for key, _row in whole})
         for name, master in event.ical_masters.items()
         if (row := (event.pk, UUID(name))) in whole
     }

@@ -1,6 +1,6 @@
 """The stored lines of dates, rules and words, as the options of a feed want them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from .calendar_lines import TOGETHER, WITHDRAWN, in_several_languages
@@ -23,9 +23,9 @@ class CalendarLines:
     def read(self, dates: OccurrenceQuerySet) -> list[Occurrence]:
         return dates.read_for_calendars(*self._columns)
 
-    def read_rules(self, dates: OccurrenceQuerySet) -> list[Event]:
-        """The public series that any of dates belong to, with the rules of their rows."""
-        return list(Event.objects.public().series_of(dates).with_calendar_lines(*self._columns))
+    def read_rules(self, keys: Collection[UUID]) -> list[Event]:
+        """The public series among events, with the rules of their rows."""
+        return list(Event.objects.public().series_among(keys).with_calendar_lines(*self._columns))
 
     @property
     def _columns(self) -> tuple[Sequence[str], str]:

@@ -99,9 +99,10 @@ class DatesOfRow(NamedTuple):
 
 
 class EventQuerySet(ByFactsQuerySet):
-    def series_of(self, dates):
-        """The series to which any of dates belong."""
-        return self.filter(is_series=True, pk__in=dates.order_by().values("event"))
+    def series_among(self, keys):
+        """Those of the keys that are series. By their keys, not by a query for them: PostgreSQL takes minutes where it
+        has not counted a table yet that thousands were just written to."""
+        return self.filter(is_series=True, pk__in=keys)
 
     def with_calendar_lines(self, locales, column: str):
         """Each with the rules of its rows and with its words; locales: of the cards, column: that of their words."""
@@ -190,8 +191,8 @@ class OccurrenceQuerySet(ByFactsQuerySet):
     def _sharing(self, events) -> list:
         """The dates; those of an event share one object of events. Not by a prefetch, which for SQLite writes one OR
         for each event, and fails at a thousand (Django 5.2)."""
-        found = {event.pk: event for event in events.filter(pk__in=self.values("event"))}
         dates: list[Any] = list(self)
+        found = events.in_bulk({each.event_id for each in dates})
         for each in dates:
             each.event = found.get(each.event_id)
         return [each for each in dates if each.event]  # one may appear between two queries
