@@ -2,7 +2,8 @@
 const desk = document.querySelector("[data-desk]");
 const SWITCH = "desk-keys";
 const UNDO_FOR = 10_500;
-let working = null;
+let working = null; // what somebody asked for and is under way
+let renewing = null; // the bar is, which nobody asked for
 let refresh = 0;
 
 const list = () => desk.querySelector("[data-desk-list]");
@@ -45,10 +46,10 @@ async function load(address, options) {
   return answer;
 }
 
-// What was decided has taken effect: the bar goes, and whoever types is left in peace.
+// What was decided has taken effect: the bar goes. Whoever types meanwhile is left in peace, and waited for.
 function renew() {
   if (working) working.then(renew);
-  else once(renewBar);
+  else renewing = renewBar().finally(() => (renewing = null));
 }
 
 async function renewBar() {
@@ -62,7 +63,11 @@ async function renewBar() {
 function once(work) {
   if (working) return working;
   desk.setAttribute("aria-busy", "true");
-  working = work().finally(() => {
+  const afterRenewal = async () => {
+    await renewing;
+    await work();
+  };
+  working = afterRenewal().finally(() => {
     working = null;
     desk.removeAttribute("aria-busy");
   });

@@ -102,8 +102,7 @@ def test_a_category_and_an_audience_have_a_list_in_the_words_of_the_language(cli
     assert text(soup(response).h1) == heading
     assert [*titles(response).values()] == [["Med"]]
     assert [link["href"] for link in soup(response).select("head link[rel=alternate][type]")] == [
-        f"{path}calendar.ics",
-        f"{path}feed.rss",
+        path + name for name in ("calendar.ics", "feed.rss", "feed.atom", "feed.json", "events.csv")
     ]
 
 
