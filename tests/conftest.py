@@ -6,6 +6,7 @@ they ask for: `browser` (the fixture page), `node` (ical_js_occurrences), `java`
 """
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -47,6 +48,7 @@ ALONE = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+CRITERION = re.compile(r"\b(AC|GR|LK|BK)-\d|_(ac|gr|lk|bk)_\d")
 IN_CI = os.environ.get("CI") == "true"
 
 
@@ -56,8 +58,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="only tests that touch the database, for the run on the second one (DATABASE_URL)",
     )
+    parser.addoption("--one-in", type=int, default=1, metavar="N", help="one in N of the tests, always the same ones")
     parser.addoption(
-        "--one-in", type=int, default=1, metavar="N", help="one in N of the tests, always the same ones: a smoke run"
+        "--and-what-must-hold",
+        action="store_true",
+        help="with --one-in: besides, all tests that name a criterion of the specification, and all races",
     )
 
 
@@ -80,9 +85,21 @@ def pytest_collection_modifyitems(config, items):
 
 def is_wanted(item, config):
     other = {"sqlite": "postgres", "postgresql": "sqlite"}[connection.vendor]
-    if item.get_closest_marker(other) or crc32(item.nodeid.encode()) % config.getoption("--one-in"):
+    if item.get_closest_marker(other) or not (is_one_in(item, config.getoption("--one-in")) or is_kept(item, config)):
         return False
     return touches_the_database(item) or not config.getoption("--touching-the-database")
+
+
+def is_one_in(item, number):
+    return crc32(item.nodeid.encode()) % number == 0
+
+
+def is_kept(item, config):
+    if not config.getoption("--and-what-must-hold"):
+        return False
+    marker = item.get_closest_marker("django_db")
+    said = " ".join([item.nodeid, item.function.__doc__ or "", (item.cls and item.cls.__doc__) or ""])
+    return bool(CRITERION.search(said)) or bool(marker and marker.kwargs.get("transaction"))
 
 
 def touches_the_database(item):

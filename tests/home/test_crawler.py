@@ -34,7 +34,8 @@ def two_weeks():
         becomes(Scope(event_key=event(row("2026-12-04 19:00"), title=title).translation_key), now=NOW)
     moved = event(row("2026-11-30 19:00"), title="Flyttad")
     move(Scope(event_key=moved.translation_key), starts_on=date(2026, 12, 2), now=NOW)
-    HomePage.objects.get(locale__language_code="sv").add_child(instance=ContentPage(title="Om oss", slug="om-oss", in_footer=True))
+    about = ContentPage(title="Om oss", slug="om-oss", in_footer=True)
+    HomePage.objects.get(locale__language_code="sv").add_child(instance=about)
 
 
 def test_it_meets_no_broken_page_and_none_without_an_address_of_its_own(client, two_weeks):
