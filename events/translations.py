@@ -11,7 +11,7 @@ from .models.pages import words_hash
 
 def outdated() -> QuerySet[EventPage]:
     """Live translations made from other words than those that the source page shows now."""
-    shown = Event.objects.filter(pk=OuterRef("translation_key"), withdrawn_at=None).values("words_hash")
+    shown = Event.objects.public().filter(pk=OuterRef("translation_key")).values("words_hash")[:1]
     translations = EventPage.objects.filter(live=True, alias_of=None).exclude(locale=F("source_locale"))
     return translations.annotate(shown_hash=Subquery(shown)).exclude(made_from_hash=F("shown_hash"))
 
