@@ -150,7 +150,7 @@ def _is_moved(change: Change, stored: Occurrence, *, is_one_date: bool) -> bool:
 
 def _takes_back(change: Change, dates: list[Occurrence]) -> bool:
     """Whether something stands that a restoration ends."""
-    said = list(Change.objects.filter(event_key=change.event_key))
+    said = list(Change.objects.of_event(change.event_key))
     of_dates = [[each for each in said if each.concerns(*stored.key)] for stored in dates] or [said]
     stands = [each for of_date in of_dates for each in standing(of_date)]
     return any(each.breadth <= change.breadth and each.kind != Kind.RESTORED for each in stands)

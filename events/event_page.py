@@ -65,7 +65,7 @@ def read(card: EventCard, visit: Visit) -> Shown:
 
 def standing_of_undated(event: Event) -> list[Change]:
     """What was said last of an event that has no dates: that it is postponed, and why (AC-24)."""
-    return standing(Change.objects.filter(event_key=event.key, row_key=None))[-1:]
+    return standing(Change.objects.of_event(event.key).filter(row_key=None))[-1:]
 
 
 def relatives(event: Event, visit: Visit) -> dict:

@@ -256,6 +256,12 @@ def _is_without_hour() -> Case:
     return Case(When(has_hour=False, all_day=False, then=1), default=0)
 
 
+class ChangeQuerySet(models.QuerySet):
+    def of_event(self, key):
+        """All that was ever said of an event, oldest first."""
+        return self.filter(event_key=key)
+
+
 class CardQuerySet(models.QuerySet):
     def without_long_texts(self):
         """The lines of calendars and what no list shows, which are most of the bytes, stay where they are."""

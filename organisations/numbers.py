@@ -8,36 +8,18 @@ from stdnum.fi import associationid, ytunnus
 
 
 def validate_business_id(value: str) -> None:
-    try:
-        ytunnus.validate(value)
-    except WrongNumber as wrong:
-        raise ValidationError(
-            _("%(value)s is no business ID. It looks like 1234567-1; check each figure, the last one too."),
-            code="business_id",
-            params={"value": value},
-        ) from wrong
+    wrong = _("%(value)s is no business ID. It looks like 1234567-1; check each figure, the last one too.")
+    _validate(ytunnus, value, wrong, code="business_id")
 
 
 def validate_register_number(value: str) -> None:
-    try:
-        associationid.validate(value)
-    except WrongNumber as wrong:
-        raise ValidationError(
-            _("%(value)s is no number of the register of associations. It has up to six figures, such as 123.456."),
-            code="register_number",
-            params={"value": value},
-        ) from wrong
+    wrong = _("%(value)s is no number of the register of associations. It has up to six figures, such as 123.456.")
+    _validate(associationid, value, wrong, code="register_number")
 
 
 def validate_iban(value: str) -> None:
-    try:
-        iban.validate(value)
-    except WrongNumber as wrong:
-        raise ValidationError(
-            _("%(value)s is no account number. It looks like FI21 1234 5600 0007 85; check each figure."),
-            code="iban",
-            params={"value": value},
-        ) from wrong
+    wrong = _("%(value)s is no account number. It looks like FI21 1234 5600 0007 85; check each figure.")
+    _validate(iban, value, wrong, code="iban")
 
 
 def tidy_business_id(value: str) -> str:
@@ -48,3 +30,11 @@ def tidy_business_id(value: str) -> str:
 def tidy_register_number(value: str) -> str:
     """As the register writes it (123.456). What is no such number comes back without its outer blanks."""
     return associationid.format(value) if associationid.is_valid(value) else value.strip()
+
+
+def _validate(kind, value: str, wrong, *, code: str) -> None:
+    """kind: a module of stdnum. Raises ValidationError with the words of wrong."""
+    try:
+        kind.validate(value)
+    except WrongNumber as error:
+        raise ValidationError(wrong, code=code, params={"value": value}) from error

@@ -79,7 +79,7 @@ class Effect:
 def effect_of(orders: Sequence[Order], source: EventPage, *, today: date) -> Effect:
     """source: the live page with the plan."""
     until = horizon(today)
-    changes = list(Change.objects.filter(event_key=source.translation_key))
+    changes = list(Change.objects.of_event(source.translation_key))
     new_changes = [order.as_change() for order in orders]
     before = effective_dates(source, changes, until=until)
     after = effective_dates(source, [*changes, *new_changes], until=until)

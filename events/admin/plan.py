@@ -36,7 +36,7 @@ class PlanBesideChanges:
 def plan_beside_changes(page: EventPage, *, today: date) -> PlanBesideChanges | None:
     """For the revision at hand; None where nothing has happened to the plan. A date that the revision has at another
     time is still the one of which something was said."""
-    changes = list(Change.objects.filter(event_key=page.translation_key).select_related("made_by"))
+    changes = list(Change.objects.of_event(page.translation_key).select_related("made_by"))
     if not changes:
         return None
     stored = Occurrence.objects.filter(event=page.translation_key)

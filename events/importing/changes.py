@@ -44,7 +44,7 @@ def record_changes(key: UUID, wanted: dict[Scope, dict], *, source: str, by, now
 
 def new_changes(key: UUID, wanted: dict[Scope, dict], *, source: str) -> list[tuple[Scope, dict]]:
     """What `record_changes` would write, in order."""
-    last = {_scope_of(change): change for change in Change.objects.filter(event_key=key, source=source)}
+    last = {_scope_of(change): change for change in Change.objects.of_event(key).filter(source=source)}
     new: list[tuple[Scope, dict]] = []
     if _is_taken_back(last.get(WHOLE), wanted.get(WHOLE)):
         new.append((WHOLE, {"kind": Kind.RESTORED}))

@@ -10,6 +10,8 @@ import polib
 import pytest
 from django.conf import settings
 
+from tests.conftest import skip_where
+
 ROOT = settings.BASE_DIR
 APPS = ["events", "home", "images", "jtw", "organisations", "search", "templates", "static", "locale"]
 
@@ -17,8 +19,7 @@ APPS = ["events", "home", "images", "jtw", "organisations", "search", "templates
 @pytest.fixture(scope="session")
 def gathered(tmp_path_factory):
     """The folder of catalogues, in a copy of the code, with all that xgettext finds there merged into them."""
-    if not shutil.which("xgettext"):
-        pytest.skip("xgettext is missing. To get it: apt-get install gettext")
+    skip_where(None if shutil.which("xgettext") else "xgettext is missing. To get it: apt-get install gettext")
     copy = tmp_path_factory.mktemp("code")
     for app in APPS:
         shutil.copytree(ROOT / app, copy / app, ignore=shutil.ignore_patterns("__pycache__", "*.mo", "posters"))

@@ -36,13 +36,13 @@ class ChangesView(EventView):
         return super().dispatch(request, page_id, **kwargs)
 
     def get(self, request, **kwargs):
-        if not Event.objects.filter(pk=self.source.translation_key, withdrawn_at=None).exists():
+        if not Event.objects.public().filter(pk=self.source.translation_key).exists():
             messages.warning(request, _("Only a published event can be changed. Edit the plan instead."))
             return redirect("wagtailadmin_pages:edit", self.source.pk)
         return super().get(request, **kwargs)
 
     def get_form_kwargs(self):
-        changes = list(Change.objects.filter(event_key=self.source.translation_key))
+        changes = list(Change.objects.of_event(self.source.translation_key))
         return super().get_form_kwargs() | {"source": self.source, "changes": changes, "now": self.now}
 
     def form_valid(self, form):
