@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.submission.models import Reason, Submission
 from jtw.languages import first_words
@@ -14,8 +15,8 @@ LINK_HOURS = 72  # for an approval from a letter
 
 
 class Verdict(models.TextChoices):
-    APPROVE = "approve", _("Approved")
-    REFUSE = "refuse", _("Refused")
+    APPROVE = "approve", pgettext_lazy("of an event", "Approved")
+    REFUSE = "refuse", pgettext_lazy("of an event", "Refused")
     ASK_CHANGES = "ask-changes", _("Changes asked for")
 
 
@@ -76,7 +77,7 @@ class ReadyReply(models.Model):
     verdict = models.CharField(
         _("sent when"),
         max_length=20,
-        choices=[(Verdict.REFUSE.value, _("Refused")), (Verdict.ASK_CHANGES.value, _("Changes asked for"))],
+        choices=[(Verdict.REFUSE.value, Verdict.REFUSE.label), (Verdict.ASK_CHANGES.value, _("Changes asked for"))],
     )
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)
     words_sv = models.TextField(_("words in Swedish"), help_text=_("{title} stands for the event's name."))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jtw.languages import LANGUAGES
 
@@ -25,8 +26,8 @@ class State(models.TextChoices):
     CALL_BACK = "call-back", _("To be called back")
     WAITING = "waiting", _("Waits for review")
     CHANGES_ASKED = "changes-asked", _("Changes asked for")
-    REFUSED = "refused", _("Refused")
-    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", pgettext_lazy("of an event", "Refused")
+    APPROVED = "approved", pgettext_lazy("of an event", "Approved")
     WITHDRAWN = "withdrawn", _("Withdrawn by the sender")
 
 
@@ -177,8 +178,8 @@ class ItemStep(models.Model):
         CONFIRMED = "confirmed", _("Confirmed")
         EDITED = "edited", _("Corrected by the sender")
         CHANGES_ASKED = "changes-asked", _("Changes asked for")
-        REFUSED = "refused", _("Refused")
-        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", pgettext_lazy("of an event", "Refused")
+        APPROVED = "approved", pgettext_lazy("of an event", "Approved")
         WITHDRAWN = "withdrawn", _("Withdrawn by the sender")
 
     item = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="steps")

@@ -46,7 +46,7 @@ def summaries(response) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "choices"),
     [
-        ("sv", ["Min kalender", "Min webbplats", "Min nyhetsläsare"]),
+        ("sv", ["Min kalender", "Min webbplats", "Min flödesläsare"]),
         ("fi", ["Oma kalenteri", "Omat verkkosivut", "Oma syötteenlukija"]),
         ("en", ["My calendar", "My website", "My feed reader"]),
     ],

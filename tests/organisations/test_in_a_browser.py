@@ -11,7 +11,7 @@ PHONE = {"width": 390, "height": 844}
 WORDS = {
     "sv": {
         "register": "/sv/foreningar/",
-        "act": "Jag handlar för den här",
+        "act": "Jag företräder den här",
         "send": "Skicka en kod",
         "in": "Logga in",
         "save": "Spara",
