@@ -63,13 +63,13 @@ def send(sending: Sending, *, now: datetime, by=None) -> Submission:
 
 
 def confirm(item: Submission, *, now: datetime) -> Submission:
-    """The address is proved, and the item waits for review. Once more, or later: nothing."""
-    with held(item) as item:
-        if item.state == State.UNCONFIRMED:
-            Sender.objects.filter(submissions=item).update(proved_at=now)
-            note(item, ItemStep.What.CONFIRMED, at=now, pseudonym=item.pseudonym)
-            enter_queue(item, now=now)
-            letters.received(item, now=now)
+    """The address is proved, and the item waits for review. Raises WrongState once more, or later: the link proves
+    nothing then, as a letter may have been passed on meanwhile."""
+    with held(item, State.UNCONFIRMED) as item:
+        Sender.objects.filter(submissions=item).update(proved_at=now)
+        note(item, ItemStep.What.CONFIRMED, at=now, pseudonym=item.pseudonym)
+        enter_queue(item, now=now)
+        letters.received(item, now=now)
     return item
 
 

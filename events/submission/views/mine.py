@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,14 +31,18 @@ OPEN = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, token: str):
-    """ "It was me": the address is proved, and the device remembered for 30 days if it is said to be one's own."""
+    """ "It was me": the address is proved, and the device remembered for 30 days if it is said to be one's own. The
+    link does so once; after that it shows where the event stands, and changes nothing."""
     visit, item = visit_of(request), item_of("confirm", token)
     if item is None:
         return answer(request, "gone", {}, at="confirm", token=token, status=410)
     if request.method != "POST":
         context = {"item": item, "is_done": item.state != State.UNCONFIRMED, "mine_url": mine_url(request, item)}
         return answer(request, "confirm", context, at="confirm", token=token)
-    item = actions.confirm(item, now=visit.now)
+    try:
+        item = actions.confirm(item, now=visit.now)
+    except WrongState:
+        return redirect(mine_url(request, item))
     response = to("mine", request, token=token_for("edit", item.reference))
     if item.sender and request.POST.get("own"):
         devices.remember(request, response, item.sender.email, now=visit.now)

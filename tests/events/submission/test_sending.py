@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from events.models import EventCard, EventPage, ItemStep, MailedDraft, Submission
-from events.submission import actions, announcing
+from events.submission import actions, announcing, devices
 from events.submission.actions import Stale, WrongState
 from events.submission.likeness import alike_under_review
 from events.submission.models import State
@@ -182,6 +182,16 @@ def test_ac_51_the_link_is_for_one_purpose_and_can_be_sent_again_to_the_same_add
     assert client.get(at("confirm", token=token)).status_code == 410
     assert client.get(at("mine", token=f"{token}x")).status_code == 410
     assert Submission.objects.get().state == State.UNCONFIRMED
+
+
+def test_a_confirm_link_proves_an_address_once(client, confirmed):
+    """Whoever is passed the letter later sees where the event stands, and is taken for nobody."""
+    confirmed()
+    stranger = Client()
+    page = stranger.post(link(mail.outbox[0], "confirm"), {"own": "on"}, follow=True)
+
+    assert (page.context["may_edit"], devices.COOKIE in stranger.cookies) == (False, False)
+    assert page.context["heading"] == "Tack! Evenemanget väntar på granskning"
 
 
 def test_opening_a_link_does_nothing(client, confirmed):
