@@ -10,19 +10,21 @@ class EventsConfig(AppConfig):
     def ready(self):
         from wagtail_localize.locales.components import LOCALE_COMPONENTS  # models are loaded only now
 
+        from organisations import visitors  # as above
         from organisations.addresses import register_public_page  # as above
 
         from . import addresses, receivers, scheduled  # models are loaded only now
         from .importing import clock  # as above
         from .moderation import letting_through  # as above
         from .push import queueing  # as above
-        from .submission import announcing  # as above
+        from .submission import announcing, devices  # as above
 
         receivers.connect()
         scheduled.register()
         clock.register()
         queueing.register()
         announcing.register(letting_through.on_queued)
+        visitors.when_leaving(devices.forget)
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it
         # was written, and a synchronisation of two trees in both directions never ends.

@@ -1,5 +1,6 @@
 """Who a request comes from, as far as it has proved. The door of every page that somebody must be signed in for."""
 
+from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
@@ -14,6 +15,22 @@ from organisations.actions import sign_in
 from organisations.models import Person
 
 COOKIE = "jtw_person"  # a random token, and nothing else; set with the right code, never before
+
+_forgetters: list[Callable] = []
+
+
+def when_leaving(forget: Callable) -> None:
+    """Have forget(request, response) called when somebody signs out, for what apps above keep in a browser."""
+    if forget not in _forgetters:
+        _forgetters.append(forget)
+
+
+def leave_browser(request, response):
+    """The response, with which the browser forgets who used it: others may sit at it next, as in a library."""
+    response.delete_cookie(COOKIE)
+    for forget in _forgetters:
+        forget(request, response)
+    return response
 
 
 def person_of(request) -> Person | None:

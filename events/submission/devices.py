@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from .drafts import IN_SESSION, LAST_SENT
+
 COOKIE, SALT = "proved", "events.submission.devices"
 REMEMBERED = timedelta(days=30)
 MOST = 5
@@ -27,6 +29,13 @@ def remember(request, response, email: str, *, now: datetime) -> None:
         samesite="Lax",
         secure=bool(settings.SESSION_COOKIE_SECURE),
     )
+
+
+def forget(request, response) -> None:
+    """Let the browser forget what it has proved, and what was typed or sent in it."""
+    response.delete_cookie(COOKIE)
+    for name in (IN_SESSION, LAST_SENT):
+        request.session.pop(name, None)
 
 
 def digest(email: str) -> str:

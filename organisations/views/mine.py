@@ -13,7 +13,7 @@ from organisations.actions import claims, memberships, people, register, sign_in
 from organisations.forms.people import PersonForm
 from organisations.forms.summary import errors_of
 from organisations.models import Claim, Invitation, Membership, Organisation
-from organisations.visitors import next_path, own_page, signed_in
+from organisations.visitors import leave_browser, next_path, own_page, signed_in
 
 from .sign_in import read_or_send
 
@@ -115,4 +115,4 @@ def erased(request, person):
         return redirect(addresses.path("mine", request.LANGUAGE_CODE))
     sign_in.sign_out_everywhere(person)
     messages.info(request, _("We have forgotten you."))
-    return redirect(addresses.path("sign_in", request.LANGUAGE_CODE))
+    return leave_browser(request, redirect(addresses.path("sign_in", request.LANGUAGE_CODE)))

@@ -15,7 +15,7 @@ from organisations import addresses
 from organisations.actions import sign_in
 from organisations.forms.people import AddressForm, CodeForm
 from organisations.forms.summary import errors_of
-from organisations.visitors import COOKIE, next_path, own_page
+from organisations.visitors import COOKIE, leave_browser, next_path, own_page
 
 TEMPLATE = "organisations/form_page.html"
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
@@ -67,9 +67,7 @@ def enter(request, key: UUID):
 @require_POST
 def leave(request):
     sign_in.sign_out(request.COOKIES.get(COOKIE, ""))
-    response = redirect(addresses.path("sign_in", request.LANGUAGE_CODE))
-    response.delete_cookie(COOKIE)
-    return response
+    return leave_browser(request, redirect(addresses.path("sign_in", request.LANGUAGE_CODE)))
 
 
 def person_by_code(request, form, key: UUID):

@@ -12,6 +12,7 @@ from events.submission import actions, announcing, devices
 from events.submission.actions import Stale, WrongState
 from events.submission.likeness import alike_under_review
 from events.submission.models import State
+from organisations import addresses as organisation_addresses
 from organisations.actions import register, sign_in
 from organisations.models import Person
 from organisations.visitors import COOKIE
@@ -192,6 +193,26 @@ def test_a_confirm_link_proves_an_address_once(client, confirmed):
 
     assert (page.context["may_edit"], devices.COOKIE in stranger.cookies) == (False, False)
     assert page.context["heading"] == "Tack! Evenemanget väntar på granskning"
+
+
+def test_a_device_is_remembered_as_somebody_s_own_only_if_they_tick_it(client, committed):
+    with committed():
+        send(client)
+    page = client.get(link(mail.outbox[0], "confirm"))
+
+    assert " checked" not in page.content.decode().split("<main")[1]
+
+
+def test_signing_out_leaves_nothing_of_a_form_or_of_a_proved_address_in_the_browser(client, confirmed, request):
+    confirmed()
+    request.getfixturevalue("signed_in")
+    client.post(at("begin"), {"do": "again"})
+    before = [devices.COOKIE in client.cookies, "submission" in client.session]
+    client.post(organisation_addresses.path("sign_out", "sv"))
+
+    assert before == [True, True]
+    assert client.cookies[devices.COOKIE].value == ""
+    assert [name for name in dict(client.session) if name.startswith("submission")] == []
 
 
 def test_opening_a_link_does_nothing(client, confirmed):
