@@ -72,11 +72,23 @@ class Query:
 def parse(text: str, *, today: date) -> Query:
     """The tree of what was typed. today: the local day that "weekend" and the like are counted from."""
     reading = _Reading(today)
+    for _typed in _read(reading, text):
+        pass
+    return reading.query(is_unfinished=text[-1:].strip() != "")
+
+
+def as_typed(text: str, *, today: date) -> list[str]:
+    """What stands together in it, in order: a word, a phrase in its quotes, a key with its answer."""
+    return list(_read(_Reading(today), text))
+
+
+def _read(reading: "_Reading", text: str) -> Iterator[str]:
+    """Have reading take one piece after the other; yields each as it was typed."""
     pieces = list(_pieces(text[:LONGEST_QUERY]))[:MOST_TERMS]
     while pieces:
         taken = reading.take(pieces)
+        yield " ".join(piece.typed for piece in pieces[:taken])
         del pieces[:taken]
-    return reading.query(is_unfinished=text[-1:].strip() != "")
 
 
 def _table(rows: dict[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from jtw.queries import with_query
 from .analysis import STOPWORDS
 from .folding import exact_form
 from .page import Search
+from .query import as_typed
 
 MOST_SHORTER = 4
 
@@ -45,12 +46,12 @@ def fewer(search: Search) -> list[dict]:
         {"label": _("Without %(what)s") % {"what": form.words_of(*pair)}, "url": _address(search, query, pair)}
         for pair in form.chosen()
     ]
-    words = form.words.split()
-    for word in words if len(words) > 1 else []:
-        if exact_form(word) in STOPWORDS:
+    parts = as_typed(form.words, today=search.visit.today)
+    for part in parts if len(parts) > 1 else []:
+        if exact_form(part) in STOPWORDS:
             continue
-        shorter = " ".join(other for other in words if other != word)
-        without.append({"label": _("Without %(what)s") % {"what": word}, "url": search.address_of(q=shorter)})
+        shorter = " ".join(other for other in parts if other != part)
+        without.append({"label": _("Without %(what)s") % {"what": part}, "url": search.address_of(q=shorter)})
     return without[:MOST_SHORTER] or [{"label": _("Search for something else"), "url": search.path}]
 
 

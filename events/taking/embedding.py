@@ -117,5 +117,6 @@ def in_band(band) -> list[Entry]:
 
 def title_of(form: EmbedForm) -> str:
     """What the list is called on its own page and in its frame."""
-    chosen = ", ".join(form.words_of(*pair) for pair in form.filters())
+    period = [pair for pair in form.query() if pair[0] == "period"]
+    chosen = ", ".join(form.words_of(*pair) for pair in [*period, *form.filters()])
     return _("What is on in Jakobstad: %(what)s") % {"what": chosen} if chosen else _("What is on in Jakobstad")

@@ -61,6 +61,10 @@ class TakingForm(FilterForm):
     def list_url(self, language: str) -> str:
         return with_query(self.list_path(language), self.filters())
 
+    def personal_query(self) -> Pairs:
+        """Of a personal feed, which has no other option than its languages."""
+        return [pair for pair in self.query() if pair[0] not in ("allday", "cancelled")]
+
     def feed_query(self, feed: str) -> Pairs:
         """Of the address of a feed, such as "calendar.ics", which alone knows days as bars."""
         return [pair for pair in self.query() if pair[0] != "allday" or feed == "calendar.ics"]

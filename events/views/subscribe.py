@@ -33,7 +33,7 @@ def show(request):
         "list_url": form.list_url(language),
         "calendar": calendar_links(form.feed_url(CALENDAR, language), name=title),
         "news_address": addresses.absolute(form.feed_url(NEWS, language)),
-        "personal_url": with_query(addresses.taken(language, "personal"), query),
+        "personal_url": with_query(addresses.taken(language, "personal"), form.personal_query()),
         "embed_url": with_query(addresses.taken(language, "embed"), form.filters()),
         "feeds": [(label, form.feed_url(name, language), kind) for name, label, kind in formats()],
         "about_url": addresses.taken(language, "feeds"),

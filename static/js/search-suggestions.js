@@ -27,7 +27,12 @@ function offer(form, field, list, status) {
   });
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
-    const answer = { ArrowDown: () => choose(chosen + 1), ArrowUp: () => choose(chosen - 1), Escape: close, Enter: go };
+    const answer = {
+      ArrowDown: () => choose(chosen + 1),
+      ArrowUp: () => choose(chosen < 0 ? -1 : chosen - 1), // from the field to the last one
+      Escape: close,
+      Enter: go,
+    };
     if (event.key in answer && !list.hidden && !event.isComposing && !(event.key === "Enter" && chosen < 0)) {
       event.preventDefault();
       answer[event.key]();

@@ -182,3 +182,12 @@ def test_a_search_is_subscribed_to_by_its_words(client, town):
 def test_only_the_page_without_filters_is_for_search_engines(client, town):
     assert meta(client.get(PAGES["sv"]), "robots") is None
     assert meta(client.get(PAGES["sv"], {"free": "1"}), "robots") == "noindex"
+
+
+def test_a_search_is_no_calendar_of_ones_own_and_stands_on_no_website(client):
+    """They have filters and no words, and would hold all events without a word of it."""
+    page = client.get(PAGES["sv"], {"q": "jazz"})
+
+    addresses = [url for _label, url in links(page, ".taking")]
+    assert [url for url in addresses if "/min-kalender/" in url or "/badda-in/" in url] == []
+    assert "En sökning kan inte stå där." in text(soup(page).select_one("#website"))

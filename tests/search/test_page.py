@@ -221,6 +221,15 @@ class TestLittleOrNothing:
             f"/sv/sok/{feed}?q=segling+regatta&when=weekend" for feed in FORMATS
         ]
 
+    def test_what_stands_together_is_left_out_together(self, client):
+        found = search(client, '"gamla hamn" när:den här veckan jazz')
+
+        assert [label for label, _url in links(found, ".empty") if label.startswith("Utan")] == [
+            'Utan: "gamla hamn"',
+            "Utan: när:den här veckan",
+            "Utan: jazz",
+        ]
+
     @pytest.mark.parametrize(
         ("language", "heading"),
         [
