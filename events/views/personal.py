@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,6 +27,14 @@ from jtw.languages import LANGUAGES
 from jtw.page_links import PageLinks
 from jtw.queries import with_query
 
+DONE = {
+    "change": gettext_lazy("Your change is saved."),
+    "mute": gettext_lazy("It is left out."),
+    "unmute": gettext_lazy("It is shown again."),
+    "replace": gettext_lazy(
+        "Your calendar has a new address. Put it into your calendar program; the old one has ended."
+    ),
+}
 MOST_A_DAY = 20
 FEED_SECONDS = 300
 
@@ -94,13 +102,13 @@ def manage(request, key: str):
 
 def act(request, feed: PersonalFeed, key: str, visit: Visit) -> HttpResponse | None:
     """What a POST asks for. None where the page is to be shown with what is wrong."""
-    match request.POST.get("do"):
+    match verb := request.POST.get("do"):
         case "change":
             form = PersonalForm(request.POST, visit)
             if not form.is_valid():
                 return None
             personal.change(feed, filters=form.filters(), languages=form.cleaned_data["languages"])
-        case "mute" | "unmute" as verb:
+        case "mute" | "unmute":
             change = personal.mute if verb == "mute" else personal.unmute
             change(feed, event_key(request))
         case "replace":
@@ -108,7 +116,7 @@ def act(request, feed: PersonalFeed, key: str, visit: Visit) -> HttpResponse | N
         case "end":
             personal.end(feed)
             return to(with_query(addresses.taken(visit.language, "personal"), [("ended", "1")]))
-    return to(page_of(visit.language, key))
+    return to(with_query(page_of(visit.language, key), [("done", verb)] if verb in DONE else []))
 
 
 def event_key(request) -> UUID:
@@ -127,6 +135,7 @@ def manage_page(request, feed: PersonalFeed, key: str, visit: Visit) -> HttpResp
     paths = {form: addresses.personal_feed(feed_secret(key, feed.salt), form) for form in FORMATS}
     context = {
         "page_address": addresses.absolute(page),
+        "notice": DONE.get(request.GET.get("done", ""), "") if request.method != "POST" else "",
         "form": PersonalForm(given, visit),
         "calendar": calendar_links(paths["ics"], name=_("Jeppis: my calendar")),
         "news_address": addresses.absolute(paths["rss"]),

@@ -208,13 +208,19 @@ class TestFeed:
         assert stamp.current() == before
 
 
+def said(response) -> str:
+    """What the page says has just been done."""
+    return text(soup(response).select_one("[role=status]"))
+
+
 class TestPage:
     def test_filters_change_and_the_address_stays(self, client, town):
         page = made(client, category="musik")
         address = calendar_at(client, page)
         response = client.post(page, {"do": "change", "languages": "sv", "free": "1"})
 
-        assert (response.status_code, response.headers["Location"]) == (303, page)
+        assert (response.status_code, response.headers["Location"]) == (303, f"{page}?done=change")
+        assert said(client.get(response.headers["Location"])) == "Ändringen är sparad."
         assert summaries(client, address) == ["Kör"]
         assert soup(client.get(page)).select_one("input[name=free]").has_attr("checked")
 
