@@ -70,6 +70,11 @@ def day_in_words(day: date, *, today: date | None = None) -> str:
     return f"{weekday_name(day)} {_date(day, today=today)}"
 
 
+def short_day(day: date, *, today: date | None = None) -> str:
+    """ "lö 28.11", "la 28.11." or "Sat 28 Nov": with the year where it is not that of today."""
+    return f"{weekday_abbr(day)} {_date(day, today=today, short=True)}"
+
+
 def heading_parts(day: date) -> tuple[str, str, str]:
     """A day's heading in parts, without the year: ("lördag", "28", "november"), ("lauantai", "28.", "marraskuuta")."""
     numeral, month = _date(day, today=day).split(" ", 1)

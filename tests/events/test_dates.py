@@ -508,3 +508,10 @@ def test_templates_write_the_same_words():
         "2026-11-28T21:00:00+02:00",
         "PT2H",
     ]
+
+
+@pytest.mark.parametrize(("language", "words"), [("sv", "lö 28.11"), ("fi", "la 28.11."), ("en", "Sat 28 Nov")])
+def test_a_day_has_a_short_name(language, words):
+    """AC-14"""
+    with translation.override(language):
+        assert dates.short_day(date(2026, 11, 28), today=date(2026, 11, 24)) == words

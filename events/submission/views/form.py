@@ -4,7 +4,7 @@ from django.http import Http404, JsonResponse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events.dates import day_in_words, relative_day, weekday_abbr
+from events.dates import day_in_words, relative_day, short_day
 from events.submission import addresses
 from events.submission.answers import KINDS, Incomplete, form_of, forms_of
 from events.submission.drafts import OTHER, PAGES, Draft
@@ -153,7 +153,7 @@ def of_when(form: WhenForm, visit: Visit) -> dict:
         "quick_days": [
             {
                 "value": day.isoformat(),
-                "label": f"{weekday_abbr(day)} {day.day}.{day.month}.",
+                "label": short_day(day, today=visit.today),
                 "words": ", ".join(
                     filter(None, [relative_day(day, visit.today), day_in_words(day, today=visit.today)])
                 ),
