@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -24,8 +25,10 @@ ONE_DAY = timedelta(days=1)
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """name: the kind of list, as in `events.urls`. parts: its place below the events' address, for
-    `addresses.listing`; None is the home page."""
+    `addresses.listing`; None is the home page. has_rules: whether its calendar may give a series by its rule, which
+    goes on outside the days of the list."""
 
+    has_rules: ClassVar[bool] = True
     name: str
     title: str
     intro: str = ""
@@ -80,6 +83,7 @@ class Period(Listing):
     come after it (AC-58).
     """
 
+    has_rules = False
     first: date
     last: date
     is_moving: bool = False
@@ -119,6 +123,7 @@ class Period(Listing):
 class Archive(Listing):
     """What is over of the days from first to last, both included (AC-60)."""
 
+    has_rules = False
     first: date
     last: date
 

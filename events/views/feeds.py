@@ -14,7 +14,7 @@ from events.feed_words import Teller
 from events.filters import FilterForm
 from events.formats import atom, json_feed, rss
 from events.formats.feed_item import FeedHead, FeedItem
-from events.listings import Listing, Period
+from events.listings import Listing
 from events.models import Occurrence
 from events.querysets import OccurrenceQuerySet
 from events.visit import Visit
@@ -37,8 +37,9 @@ class Order:
 
 def calendar(order: Order) -> bytes:
     window = Occurrence.objects.in_feeds(order.visit.now).on_days(*order.listing.window(order.visit))
-    is_of_period = isinstance(order.listing, Period)
-    return feed_content.calendar(order.dates, None if is_of_period else window, order.frame, order.options)
+    return feed_content.calendar(
+        order.dates, window if order.listing.has_rules else None, order.frame, order.options
+    )
 
 
 def news(

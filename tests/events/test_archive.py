@@ -82,6 +82,15 @@ def test_the_feed_of_the_archive_has_what_its_page_has(client, years):
     assert [title in calendar for title in ("I mars", "I morse", "I kväll", "I fjol")] == [True, True, False, False]
 
 
+def test_the_feed_of_a_month_that_is_over_has_no_date_of_a_series_outside_it(client, python_occurrences):
+    """AC-35"""
+    event(row("2026-03-03 18:00", "2026-03-03 20:00", rrule="FREQ=WEEKLY"), title="Körövning")
+
+    calendar = client.get(f"{ARCHIVE}2026/03/calendar.ics").content
+    found = python_occurrences(calendar, helsinki("2026-01-01"), helsinki("2027-12-31"))
+    assert [(read.start.month, read.start.day) for read in found] == [(3, day) for day in (3, 10, 17, 24, 31)]
+
+
 def test_a_long_archive_has_pages(client):
     event(row("2026-01-01 12:00", "2026-01-01 13:00", rrule="FREQ=DAILY;COUNT=130"), title="Yoga")
 
