@@ -44,12 +44,20 @@ def remembered_body(
 def _made(name: str, state: tuple, known: dict | None, body: bytes, now: datetime) -> tuple[dict, bytes]:
     """What is known of a new body, and the body compressed; both are kept."""
     etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
-    changed = known["changed"] if known and known["etag"] == etag else int(now.timestamp())
+    changed = _changed(known, etag, now)
     known = {"state": state, "etag": etag, "changed": changed}
     cache.set(name, known, DAYS_REMEMBERED * 86400)
     body = packed(body)
     bodies.keep(name, etag, body)
     return known, body
+
+
+def _changed(known: dict | None, etag: str, now: datetime) -> int:
+    """The second in which the body changed; of two bodies within one second the latter's is the next one, as readers
+    that have but If-Modified-Since would else keep the former."""
+    if known is None:
+        return int(now.timestamp())
+    return known["changed"] if known["etag"] == etag else max(int(now.timestamp()), known["changed"] + 1)
 
 
 def _answer(request, body: bytes, media_type: str) -> HttpResponse:

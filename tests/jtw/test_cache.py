@@ -62,6 +62,13 @@ class TestRememberedBody:
             "Tue, 24 Nov 2026 11:00:00 GMT",
         )
 
+    def test_another_body_within_the_same_second_is_newer_all_the_same(self):
+        first = self.answer(b"one")
+        stamp.rise()
+        second = self.answer(b"other", **{"if-modified-since": first.headers["Last-Modified"]})
+
+        assert (second.status_code, second.headers["Last-Modified"]) == (200, "Tue, 24 Nov 2026 10:00:01 GMT")
+
     def test_an_unchanged_body_is_not_made_at_all(self):
         etag = self.answer(b"one").headers["ETag"]
         request = RequestFactory().get("/feed", headers={"if-none-match": etag})
