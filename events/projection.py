@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from jtw import stamp
 
@@ -21,15 +22,20 @@ listeners: list[Callable[[Sequence[Event]], None]] = []  # told of all that was 
 def project(key: UUID, *, at: datetime) -> bool:
     """Bring the read model of an event up to what its live pages and its changes say; True if anything was written.
 
-    at: now, for the horizon and for the times of change. Idempotent: a second call writes nothing.
+    at: now, for the horizon. Idempotent: a second call writes nothing.
     """
     return bool(project_all([key], at=at))
 
 
 def project_all(keys: Iterable[UUID], *, at: datetime) -> set[UUID]:
-    """`project` for each of keys, in one transaction; the keys of those of which anything was written."""
+    """`project` for each of keys, in one transaction; the keys of those of which anything was written.
+
+    The times of change are of the moment when its turn has come, not of `at`, which in a long import is far behind:
+    whoever asks the API for what has changed since the newest time that they have would else miss what is written
+    after that under an earlier time.
+    """
     with stamp.writing():
-        written = {event.pk: event for event in _bring_up(keys, at)}
+        written = {event.pk: event for event in _bring_up(keys, at, max(at, timezone.now()))}
         if written:
             stamp.rise()
             for listener in listeners:
@@ -40,27 +46,27 @@ def project_all(keys: Iterable[UUID], *, at: datetime) -> set[UUID]:
 def differences(key: UUID, *, at: datetime) -> list[str]:
     """What `project` would write, by name. Nothing is written, and no listener is told."""
     with stamp.writing():
-        found = _write(read_model.read([key])[key], families([key], with_facts=True)[key], at)
+        found = _write(read_model.read([key])[key], families([key], with_facts=True)[key], at, at)
         transaction.set_rollback(True)
     return found
 
 
-def _bring_up(keys: Iterable[UUID], at: datetime) -> Iterator[Event]:
+def _bring_up(keys: Iterable[UUID], at: datetime, changed_at: datetime) -> Iterator[Event]:
     """Write each event; those of which anything was written. Where a programme appears or goes, its parts follow."""
     for some in _batches(keys):
         stored, pages = read_model.read(some), families(some, with_facts=True)
-        written = {key: _write(stored[key], pages[key], at) for key in some}
+        written = {key: _write(stored[key], pages[key], at, changed_at) for key in some}
         yield from filter(None, (stored[key].event for key in some if written[key]))
         turned = [key for key in some if {"event", "withdrawn_at"}.intersection(written[key])]
         if turned:
-            yield from _bring_up(parts_of(turned), at)
+            yield from _bring_up(parts_of(turned), at, changed_at)
 
 
-def _write(stored: Stored, pages: Family, at: datetime) -> list[str]:
+def _write(stored: Stored, pages: Family, at: datetime, changed_at: datetime) -> list[str]:
     source = pages.source
     if source is None:
-        return read_model.withdraw(stored, at)
-    return read_model.write(stored, source, _take(stored, source, pages, at), at)
+        return read_model.withdraw(stored, changed_at)
+    return read_model.write(stored, source, _take(stored, source, pages, at), changed_at)
 
 
 def _take(stored: Stored, source: EventPage, pages: Family, at: datetime) -> Snapshot:

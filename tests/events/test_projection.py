@@ -194,6 +194,18 @@ def test_a_change_of_words_raises_last_modified_alone():
     assert lines(page, "SEQUENCE") == ["0"]
 
 
+def test_what_a_long_run_writes_late_is_changed_when_it_is_written():
+    """The run has the clock of its beginning; whoever asks for changes since the newest that they have gets it all."""
+    page = event(row("2026-06-05 20:00", rrule="FREQ=WEEKLY;COUNT=2"))
+    scope = Scope(event_key=page.translation_key, row_key=page.rows()[0].key, recurrence_id="20260605T200000")
+    with time_machine.travel(LATER, tick=False):
+        Change.objects.create(kind="cancelled", made_at=NOW, **vars(scope))
+        project(page.translation_key, at=NOW)
+
+    found = stored(page)
+    assert [found.changed_at, found.facts_changed_at, found.written_at] == [LATER] * 3
+
+
 def test_capacity_raises_last_modified_alone():
     page = event(row("2026-06-05 20:00"))
 
