@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -35,6 +35,7 @@ PATIENCE = timedelta(hours=3)  # ten thousand events, published for the first ti
 READ_ANEW = timedelta(days=6)  # what is written out date by date grows with the months, though the source stands still
 MOST_PROBLEMS = 200
 FAILURES_TO_TELL = 3
+UNREAD = {"etag": "", "last_modified": ""}  # of a source that the next run reads though it has not changed
 Outcome = SourceRun.Outcome
 
 
@@ -111,7 +112,7 @@ def _follow(source: Source, delivery: Delivery, run: SourceRun, *, now: datetime
     run.n_read = len(reading.events)
     if silence.is_silent(run.n_read, usual_of(source)) and not source.is_trusted_once:
         run.outcome = Outcome.SILENT
-        return {"stopped_at": source.stopped_at or now, "etag": "", "last_modified": ""}
+        return {"stopped_at": source.stopped_at or now} | UNREAD
     report = _bring_in(
         reading,
         run,
@@ -121,11 +122,13 @@ def _follow(source: Source, delivery: Delivery, run: SourceRun, *, now: datetime
         now=now,
         defaults=defaults_of(source),
     )
+    is_left = report.count(FAILED) > 0
     if source.brings_pictures:
-        is_left = _bring_pictures(report, run, source)
-        delivery = replace(delivery, etag="", last_modified="") if is_left else delivery
+        is_left = _bring_pictures(report, run, source) or is_left
     seen_ids = [event.source_id for event in reading.events if event.source_id]
     missing.flag(source, seen=_pages(report), seen_ids=seen_ids, now=now)
+    if is_left:
+        return {"stopped_at": None} | UNREAD
     return {"stopped_at": None, "etag": delivery.etag, "last_modified": delivery.last_modified}
 
 

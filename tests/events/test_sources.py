@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from events import authoring
 from events.importing import delivery, pictures, runs
 from events.importing.clock import forget_old
 from events.models import EventPage, Source, SourceFile, SourceRun
@@ -74,6 +75,28 @@ def test_a_source_that_has_not_changed_is_not_read_again(server):
     outcomes = [run(one, NOW + number * DAY).outcome for number in (0, 1, 5, 6, 7)]
 
     assert outcomes == ["done", "same", "same", "done", "same"]  # each week anew: rules are written out month by month
+
+
+def test_what_could_not_be_written_is_tried_again_though_the_source_has_not_changed(server, monkeypatch):
+    def conditional(handler):
+        is_known = handler.headers["If-None-Match"] == '"1"'
+        say(handler, b"" if is_known else entries(2), status=304 if is_known else 200, ETag='"1"')
+
+    def write_event(**given):
+        if given["words"]["title"] == "Konsert 1":
+            raise RuntimeError("out of luck")
+        return original(**given)
+
+    original = authoring.write_event
+    server.answers["/events.ics"] = conditional
+    one = source(server, publishes=True)
+    with monkeypatch.context() as unlucky:
+        unlucky.setattr(authoring, "write_event", write_event)
+        assert (run(one).n_failed, titles()) == (1, ["Konsert 0"])
+
+    outcomes = [run(one, NOW + number * DAY).outcome for number in (1, 2)]
+
+    assert (outcomes, titles()) == (["done", "same"], ["Konsert 0", "Konsert 1"])
 
 
 def test_what_a_source_does_not_tell_is_as_its_record_says(server):
