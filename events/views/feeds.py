@@ -37,9 +37,7 @@ class Order:
 
 def calendar(order: Order) -> bytes:
     window = Occurrence.objects.in_feeds(order.visit.now).on_days(*order.listing.window(order.visit))
-    return feed_content.calendar(
-        order.dates, window if order.listing.has_rules else None, order.frame, order.options
-    )
+    return feed_content.calendar(order.dates, window if order.listing.has_rules else None, order.frame, order.options)
 
 
 def news(
