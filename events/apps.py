@@ -18,8 +18,10 @@ class EventsConfig(AppConfig):
         from .moderation import letting_through  # as above
         from .push import queueing  # as above
         from .submission import announcing, devices  # as above
+        from .submission import receivers as of_items  # as above
 
         receivers.connect()
+        of_items.connect()
         scheduled.register()
         clock.register()
         queueing.register()

@@ -34,6 +34,7 @@ def in_words(chip: Chip) -> str:
         "no-alt": _("A picture without a text of what it shows"),
         "no-category": _("No category"),
         "known-sender": _("Known sender"),
+        "unreadable": _("Cannot be read: its page or its place was deleted"),
     }[chip.code]
 
 

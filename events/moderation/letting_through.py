@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from events.submission import actions
+from events.submission.answers import Incomplete
 from events.submission.models import Kind, State, Submission
 from organisations.models import Outcome
 from organisations.trust import Step
@@ -43,8 +44,12 @@ def step_needed(item: Submission) -> Step:
 
 
 def is_urgent(item: Submission) -> bool:
-    """Whether it says that a published event is cancelled, or held at another time or place."""
-    return item.kind == Kind.CANCELLATION or bool(changed_fields(item) & set(MOVES))
+    """Whether it says that a published event is cancelled, or held at another time or place; or may say so, as it
+    cannot be read."""
+    try:
+        return item.kind == Kind.CANCELLATION or bool(changed_fields(item) & set(MOVES))
+    except Incomplete:
+        return True
 
 
 def changed_fields(item: Submission) -> set[str]:

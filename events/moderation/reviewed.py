@@ -12,6 +12,7 @@ from events.importing import forms as stored
 from events.models import EventPage
 from events.sources import html
 from events.submission.actions import Difference, differences
+from events.submission.answers import Incomplete
 from events.submission.likeness import Alike, alike_in_calendar, alike_under_review
 from events.submission.models import Kind, Submission
 from events.values import Row
@@ -48,9 +49,17 @@ class Reviewed:
 
 
 def reviewed(item: Submission) -> Reviewed | None:
-    """None for an item that has no pages yet, as nobody has confirmed it."""
+    """None for an item that has no pages yet, as nobody has confirmed it; and for one that cannot be read, as its
+    pages or its venue were deleted since."""
     if item.event_key is None:
         return None
+    try:
+        return _read(item)
+    except (EventPage.DoesNotExist, Incomplete):
+        return None
+
+
+def _read(item: Submission) -> Reviewed:
     changes = differences(item) if item.kind == Kind.EDIT else {}
     pages = {Kind.NEW: _pinned, Kind.EDIT: _changed, Kind.CANCELLATION: _live}[Kind(item.kind)](item, changes)
     source = next((page for page in pages.values() if page.is_source), None) or _source(item)

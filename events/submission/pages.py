@@ -20,10 +20,13 @@ SOURCE = "submission"
 
 
 def told_of(item: Submission, *, who: dict | None = None) -> Told:
-    """What the item tells, as its answers were understood when it was sent. Raises Incomplete."""
+    """What the item tells, as its answers were understood when it was sent; without a category that was deleted since.
+    Raises Incomplete, as where its venue was deleted."""
     visit = Visit(language=item.language, now=item.sent_at, known=guide(stamp.current()))
     nobody = {"name": "-", "email": "", "phone": "00000"}  # who sent it is not in the answers
     answers = {**item.answers, "who": {**nobody, **item.answers["who"], **(who or {})}}
+    if answers["what"].get("category") not in {str(each.pk) for each in visit.known.categories.values()}:
+        answers["what"] = {**answers["what"], "category": ""}
     return told_in(forms_of(answers, visit, has_picture=item.picture_id is not None), row_key=item.row_key)
 
 

@@ -20,6 +20,11 @@ def most_used_venues(visit: Visit) -> list[Venue]:
     return in_order[:MOST_USED]
 
 
+def venue_with(key: str, visit: Visit) -> Venue | None:
+    """The venue with this primary key in text, also one that was merged into another."""
+    return visit.known.venue(int(key)) if key.isdecimal() and len(key) < 19 else None
+
+
 def venue_named(name: str, visit: Visit) -> Venue | None:
     """The one venue that has this name or alias in any language; None where none has, or several."""
     wanted = folded(name)

@@ -17,12 +17,14 @@ from events.moderation.mending import MendForm, is_edited_elsewhere
 from events.moderation.models import Decision, LetThrough, ReadyReply
 from events.moderation.reviewed import Reviewed, alike, case_of, compared, reviewed
 from events.submission.actions import conflicts
-from events.submission.models import Kind, Reason, Submission
+from events.submission.models import Kind, Reason, State, Submission
 from events.visit import Visit
 from jtw import stamp
 from jtw.languages import active_language
 
 REMEMBERED = 60  # seconds
+UNREADABLE = Chip(code="unreadable")
+BEFORE_PAGES = (State.UNCONFIRMED, State.CALL_BACK)
 
 
 def for_moderators(view):
@@ -89,7 +91,7 @@ def row_of(item: Submission, claim, opened_item: Submission | None, request, vis
 def checked(item: Submission, visit: Visit) -> list[Chip]:
     found = reviewed(item)
     if found is None or not found.pages:
-        return []
+        return [UNREADABLE]
     public, waiting = alike(found, visit)
     return chips_of(case_of(found, public=public, waiting=waiting, visit=visit))
 
@@ -112,7 +114,9 @@ def opened(item: Submission, request, visit: Visit) -> dict:
         "reasons": Reason.choices,
         "is_call_back": item.state == "call-back",
     }
-    return facts | looked_at(found, visit) if found and found.pages else facts
+    if found and found.pages:
+        return facts | looked_at(found, visit)
+    return facts | {"chips": [] if item.state in BEFORE_PAGES else told([UNREADABLE])}
 
 
 def looked_at(found: Reviewed, visit: Visit) -> dict:

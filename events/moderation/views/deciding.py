@@ -15,6 +15,7 @@ from events.moderation.models import LetThrough, Verdict
 from events.moderation.reviewed import reviewed
 from events.submission import actions
 from events.submission.actions import Stale, WrongState
+from events.submission.answers import Incomplete
 from events.submission.models import Kind, Submission
 
 from .common import checked, for_moderators, item_with, show
@@ -29,8 +30,9 @@ def decide(request, visit, reference: str):
         return show(request, visit, item, status=422, problems=[str(each) for each in form.non_field_errors()])
     following = next_after(item)
     try:
-        said = {} if form.cleaned_data["verdict"] == Verdict.APPROVE else form.said(item)
-        conflicts = actions.conflicts(item) if item.kind == Kind.EDIT else {}
+        is_approved = form.cleaned_data["verdict"] == Verdict.APPROVE
+        said = {} if is_approved else form.said(item)
+        conflicts = actions.conflicts(item) if is_approved and item.kind == Kind.EDIT else {}
         decisions.decide(
             item,
             form.cleaned_data["verdict"],
@@ -40,7 +42,7 @@ def decide(request, visit, reference: str):
             now=visit.now,
             **said,
         )
-    except (WrongState, Stale, AlreadyDecided, Unsettled) as refusal:
+    except (WrongState, Stale, AlreadyDecided, Unsettled, Incomplete) as refusal:
         return show(request, visit, item_with(reference), status=409, problems=[problem(refusal)])
     return to_item(following)
 
@@ -164,6 +166,8 @@ def problem(refusal: Exception) -> str:
         return _("%(name)s has decided of this one already.") % {"name": refusal.by}
     if isinstance(refusal, Stale):
         return _("It was changed after you opened it. Look at it as it is now, and decide again.")
+    if isinstance(refusal, Incomplete):
+        return _("It cannot be read: its place was deleted. Refuse it, or ask for changes.")
     if isinstance(refusal, Unsettled):
         return _("You and the sender have changed the same field. Choose which one holds.")
     return _("It no longer waits for a decision.")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from events.models import Venue
 from events.sources import text
-from events.submission.places import known_venues, most_used_venues, venue_named
+from events.submission.places import known_venues, most_used_venues, venue_named, venue_with
 
 from .base import PageForm, Words
 
@@ -49,11 +49,11 @@ class WhereForm(PageForm):
         self.fields["place"].choices = self._choices()  # type: ignore[attr-defined]  # a ChoiceField
 
     def _choices(self) -> list[tuple[str, str]]:
-        """The most used, and one that was chosen when it was among them."""
+        """The most used, and one that was chosen when it was among them, also if it was merged since."""
         chosen = str((self.data if self.is_bound else self.initial).get("place", ""))
         used = most_used_venues(self.visit)
-        once = [venue for venue in known_venues(self.visit) if str(venue.pk) == chosen and venue not in used]
-        places = [(str(venue.pk), venue.name) for venue in [*used, *once]]
+        once = venue_with(chosen, self.visit)
+        places = [(str(venue.pk), venue.name) for venue in dict.fromkeys([*used, once]) if venue]
         return [*places, (OTHER, _("Another place")), (ONLINE, _("On the web"))]
 
     @property
@@ -79,7 +79,8 @@ class WhereForm(PageForm):
         if chosen == ONLINE:
             return
         if chosen and chosen != OTHER:
-            self.venue = next(venue for venue in known_venues(self.visit) if str(venue.pk) == chosen)
+            found = venue_with(chosen, self.visit)
+            self.venue = found and found.standing
             return
         self.venue = venue_named(name, self.visit)
         street = self.cleaned_data.get("street", "")

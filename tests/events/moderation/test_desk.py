@@ -11,11 +11,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from events.merging import merge_venues
 from events.models import Decision, EventCard, EventPage, ReadyReply, Submission
+from events.moderation import letters
 from events.moderation.models import LetThrough
+from events.submission import actions
 from events.submission.models import State
 from tests.events.moderation.sending import FINNISH, NOW, correct, wait
-from tests.factories import category, edit, helsinki
+from tests.factories import category, edit, helsinki, venue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -259,6 +262,50 @@ def test_the_queue_asks_no_more_of_the_database_for_three_items_than_for_one(mod
         wait(what={"title": title}, when={"day": day})
 
     assert queries() == one
+
+
+def test_one_item_that_cannot_be_read_takes_nobody_s_desk_away(moderator, admin_user, now):
+    """Its venue was deleted while it waited."""
+    hall = venue("Schaumansalen")
+    item = actions.approve(wait(), by=admin_user, now=now)
+    change = correct(item, where={"place": str(hall.pk), "place_name": ""})
+    wait(what={"title": "Bingo"}, when={"day": "5", "month": "12"})
+    hall.delete()
+    letters.alert(now)
+    page = moderator.get(at("queue"))
+    chips = {row["item"].title: row["chips"][0]["words"] for row in page.context["rows"]}
+    opened = moderator.get(at("item", change.reference))
+    approved = decide(moderator, change, "approve")
+    decide(moderator, change, "refuse", reason="place")
+
+    assert chips["Höstkonsert"] == "Cannot be read: its page or its place was deleted"
+    assert not any(row["is_green"] for row in page.context["rows"] if row["item"].title == "Höstkonsert")
+    assert [chip["words"] for chip in opened.context["opened"]["chips"]] == [chips["Höstkonsert"]]
+    assert "It cannot be read" in approved.context["problems"][0]
+    assert Decision.objects.get().verdict == "refuse"
+
+
+def test_a_venue_that_was_merged_while_a_change_waited_is_that_into_which_it_went(moderator, admin_user, now, clock):
+    old, new, music = venue("Schaumansalen"), venue("Schauman"), category("Musik")
+    item = actions.approve(wait(), by=admin_user, now=now)
+    change = correct(item, where={"place": str(old.pk), "place_name": ""}, what={"category": str(music.pk)})
+    merge_venues(old, into=new, now=now)
+    music.delete()
+    decide(moderator, change, "approve")
+    after_undo(clock)
+    moderator.get(at("queue"))
+
+    assert EventPage.objects.get(translation_key=item.event_key, locale__language_code="sv").venue == new
+
+
+def test_what_waits_for_a_page_that_is_deleted_is_over_and_its_sender_hears_of_it(moderator, committed):
+    item = wait()
+    with committed():
+        EventPage.objects.get(translation_key=item.event_key).delete()
+    item.refresh_from_db()
+
+    assert (item.state, queued(moderator.get(at("queue")))) == (State.REFUSED, [])
+    assert "Dess sida i kalendern har raderats." in mail.outbox[-1].body
 
 
 def test_unreviewed_pages_cannot_be_published_from_the_page_editor(moderator):
