@@ -37,15 +37,17 @@ class Draft:
         answers: Mapping[str, Typed] | None = None,
         picture: int | None = None,
         edits: str = "",
+        replaces: str = "",
     ) -> "Draft":
         """key: of a draft that goes on, else a new one, under which it can be sent once. edits: the reference of the
-        item that is corrected."""
+        item that is corrected; replaces: of a change of it that waits, and that this one goes on with."""
         session[IN_SESSION] = {
             "key": str(key or uuid.uuid4()),
             "began_at": now.isoformat(),
             "answers": dict(answers or {}),
             "picture": picture,
             "edits": edits,
+            "replaces": replaces,
         }
         return cls(session)
 

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -145,9 +146,9 @@ class Submission(models.Model):
         """The last day on which the mailed link works (AC-51)."""
         return self.last_day + timedelta(days=EDITABLE_DAYS)
 
-    def latest(self, *kinds: str) -> "Submission":
+    def latest(self, *kinds: str, states: Iterable[str] = State.values) -> "Submission":
         """The newest change of a published event, of these kinds or any; itself where there is none."""
-        changes = self.changes.filter(kind__in=kinds or Kind.values)
+        changes = self.changes.filter(kind__in=kinds or Kind.values, state__in=states)
         return changes.order_by("-sent_at", "-pk").first() or self
 
     def pinned(self):

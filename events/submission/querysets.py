@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import models
 
 UNCONFIRMED_HOURS = 72  # AC-50
-OPEN = ("waiting", "changes-asked")
+UNDER_REVIEW = ("waiting", "changes-asked")
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -22,7 +22,7 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(state="call-back").order_by("sent_at", "pk")
 
     def under_review(self):
-        return self.filter(state__in=OPEN)
+        return self.filter(state__in=UNDER_REVIEW)
 
     def never_confirmed(self, now: datetime):
         """Those whose 72 hours are over (AC-50)."""

@@ -140,8 +140,9 @@ def _publish_changes(item: Submission, *, by, keeping: Mapping[str, Collection[s
 
 
 def _before(item: Submission) -> Submission:
-    """What the sender began from: the last change that was approved, or the event as it was sent first."""
-    approved = item.root.changes.filter(kind=Kind.EDIT, state=State.APPROVED).exclude(pk=item.pk)
+    """What the sender began from: the last change that was approved before, or the event as it was sent first."""
+    earlier = item.root.changes.filter(kind=Kind.EDIT, pk__lt=item.pk)
+    approved = earlier.filter(state=State.APPROVED, decided_at__lte=item.sent_at)
     return approved.order_by("-decided_at", "-pk").first() or item.root
 
 

@@ -37,13 +37,15 @@ BY_A_ROBOT = 2  # the score from which nothing is mailed
 @dataclass(frozen=True, kw_only=True)
 class Sending:
     """A form that is sent. key: of the form, under which it makes one item however often it is sent. is_proved:
-    whether this device has proved the address within 30 days. answers: all that was typed."""
+    whether this device has proved the address within 30 days. answers: all that was typed. replaces: the reference of
+    a change of a published event that waits, and of which this one has all."""
 
     key: uuid.UUID
     language: str
     told: Told
     answers: Mapping[str, Typed]
     picture: SubmittedPicture | None = None
+    replaces: str = ""
     is_proved: bool = False
     is_from_desk: bool = False
     score: int = 0
@@ -239,6 +241,8 @@ def _change_of_published(item: Submission, sending: Sending, *, now: datetime) -
     found, is_new = Submission.objects.get_or_create(send_key=sending.key, defaults=columns)
     if is_new:
         note(found, ItemStep.What.SENT, at=now, pseudonym=found.pseudonym)
+        for older in item.changes.under_review().filter(kind=Kind.EDIT, reference=sending.replaces):
+            withdraw(older, now=now)
         announcing.queued(found, now=now)
         letters.received(found, now=now)
     return found

@@ -67,6 +67,7 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
         told=told,
         answers=draft.answers,
         picture=draft.picture,
+        replaces=draft.data.get("replaces", ""),
         is_proved=is_proved,
         score=score_of(draft, told, visit.now),
     )

@@ -1,6 +1,7 @@
 """What mailed links open. None of them does anything when it is opened: a button posts (AC-50, AC-51)."""
 
 import uuid
+from datetime import datetime
 
 from django import forms
 from django.http import Http404
@@ -18,6 +19,7 @@ from events.submission.drafts import Draft
 from events.submission.forms.base import Words
 from events.submission.links import named_in, token_for
 from events.submission.models import Kind, MailedDraft, State, Submission
+from events.submission.querysets import UNDER_REVIEW
 from events.visit import Visit, visit_of
 from jtw import limits
 from jtw.clients import address_of
@@ -161,14 +163,7 @@ def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool)
     if not may_edit:
         return to("mine", request, token=token)
     if wish in ("edit", "move"):
-        newest = item.latest(Kind.EDIT)
-        Draft.begin(
-            request.session,
-            now=visit.now,
-            answers=with_sender(newest),
-            picture=newest.picture_id,
-            edits=item.reference,
-        )
+        begin_change(request, item, wish, now=visit.now)
         return to_page(request, "when") if wish == "move" else to("check", request)
     if wish == "again":
         copy_of(request, item, with_sender(item), now=visit.now)
@@ -181,6 +176,21 @@ def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool)
     except WrongState:
         pass  # its page says how it stands
     return to("mine", request, token=token)
+
+
+def begin_change(request, item: Submission, wish: str, *, now: datetime) -> None:
+    """A form with what stands of the event: for a change, also what waits of it, in whose place the new one comes; for
+    a move, only what is published, so that no other change keeps it waiting."""
+    states = (State.APPROVED,) if wish == "move" else (State.APPROVED, *UNDER_REVIEW)
+    begun = item.latest(Kind.EDIT, states=states)
+    Draft.begin(
+        request.session,
+        now=now,
+        answers=with_sender(begun),
+        picture=begun.picture_id,
+        edits=item.reference,
+        replaces=begun.reference if begun != item and begun.state in UNDER_REVIEW else "",
+    )
 
 
 def key_in(request) -> uuid.UUID:

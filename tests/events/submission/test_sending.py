@@ -386,6 +386,46 @@ def test_a_field_that_both_changed_is_told_to_who_decides(client, published):
     assert actions.conflicts(change) == {"sv": {"title": "Julkonsert"}}
 
 
+def test_an_older_change_that_is_approved_later_takes_nothing_back(client, published, admin_user, now):
+    """The text waits, the event is moved meanwhile, and then the text is approved."""
+    mine = link(mail.outbox[-1], "mine")
+    text = changed_by_sender(client, "what", title="Vinterkonsert")
+    client.post(mine, {"do": "move"})
+    answer(client, "when", day="29")
+    client.post(at("check"), {"do": "send"})
+    move = Submission.objects.filter(kind="edit").latest("pk")
+    fields = [set(actions.differences(each)["sv"].new) for each in (text, move)]
+    actions.approve(move, by=admin_user, now=now + DAY)
+    none = actions.conflicts(text)
+    actions.approve(text, by=admin_user, now=now + 2 * DAY)
+    live = EventPage.objects.get(locale__language_code="sv")
+
+    assert (fields, none) == ([{"title"}, {"schedule"}], {})
+    assert (live.title, live.rows()[0].starts_on.day) == ("Vinterkonsert", 29)
+
+
+def test_a_change_that_goes_on_with_one_that_waits_takes_its_place(client, published):
+    mine = link(mail.outbox[-1], "mine")
+    first = changed_by_sender(client, "what", title="Vinterkonsert")
+    client.post(mine, {"do": "edit"})
+    answer(client, "price", amount="7")
+    client.post(at("check"), {"do": "send"})
+    first.refresh_from_db()
+    [second] = Submission.objects.waiting()
+
+    assert (first.state, second.title) == (State.WITHDRAWN, "Vinterkonsert")
+    assert set(actions.differences(second)["sv"].new) == {"title", "prices"}
+
+
+def test_a_refused_change_is_not_where_the_next_one_begins(client, published, admin_user, now):
+    mine = link(mail.outbox[-1], "mine")
+    change = changed_by_sender(client, "what", title="Vinterkonsert")
+    actions.refuse(change, by=admin_user, reason="other", now=now)
+    client.post(mine, {"do": "edit"})
+
+    assert client.get(at("page", number=1)).context["form"]["title"].value() == "Höstkonsert"
+
+
 def test_a_cancellation_waits_and_is_shown_when_it_is_approved(client, published, admin_user, now):
     mine = link(mail.outbox[-1], "mine")
     key = client.get(mine).context["cancel_key"]
