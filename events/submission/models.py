@@ -204,6 +204,8 @@ class SubmittedPicture(models.Model):
     height = models.PositiveIntegerField()
     made_at = models.DateTimeField()
 
+    objects = querysets.PictureQuerySet.as_manager()
+
 
 class MailedDraft(models.Model):
     """A form that somebody goes on with later, behind a mailed link. answers: as in the session, with who they are."""

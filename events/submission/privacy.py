@@ -23,8 +23,7 @@ def erase_due(now: datetime) -> None:
         unconfirmed.delete()
         Sender.objects.filter(pk__in=senders, submissions=None).delete()
     MailedDraft.objects.filter(delete_on__lte=today).delete()
-    kept = [*_pictures_of(Submission), *_pictures_of(MailedDraft)]
-    SubmittedPicture.objects.filter(made_at__lte=now - UNSENT_PICTURES).exclude(pk__in=kept).delete()
+    SubmittedPicture.objects.unused().filter(made_at__lte=now - UNSENT_PICTURES).delete()
 
 
 def erase_senders(which: Q) -> int:
@@ -78,7 +77,3 @@ def _item(item: Submission) -> dict:
         "answers": item.answers,
         "steps": [{"what": step.what, "at": step.at.isoformat(), "words": step.words} for step in item.steps.all()],
     }
-
-
-def _pictures_of(model) -> list[int]:
-    return list(model.objects.exclude(picture=None).values_list("picture", flat=True))

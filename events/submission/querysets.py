@@ -2,10 +2,18 @@
 
 from datetime import date, datetime, timedelta
 
+from django.apps import apps
 from django.db import models
 
 UNCONFIRMED_HOURS = 72  # AC-50
 UNDER_REVIEW = ("waiting", "changes-asked")
+
+
+class PictureQuerySet(models.QuerySet):
+    def unused(self):
+        """Those that neither an item nor a mailed draft holds; a form of a session may."""
+        held = [apps.get_model("events", name).objects.exclude(picture=None) for name in ("Submission", "MailedDraft")]
+        return self.exclude(pk__in=held[0].values("picture")).exclude(pk__in=held[1].values("picture"))
 
 
 class SubmissionQuerySet(models.QuerySet):

@@ -14,10 +14,9 @@ from events.submission.models import Submission
 from events.submission.summary import rows_of
 from events.visit import Visit, visit_of
 from jtw import limits
-from jtw.clients import address_of
 from organisations.visitors import person_of
 
-from .common import answer, notice_of, to, to_page, without_draft
+from .common import answer, keys_of, notice_of, to, to_page, too_many, without_draft
 
 MOST_IN_AN_HOUR = 20  # from one network, such as that of a library
 
@@ -57,9 +56,8 @@ def shown(request, draft: Draft, forms, told: Told, item: Submission | None, vis
 
 def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visit):
     """Once, however often the button is pressed: the key of the draft makes one item."""
-    keys = [address_of(request), request.session.session_key or ""]
-    if not limits.take("submission", keys, most=MOST_IN_AN_HOUR, per=limits.HOUR, now=visit.now):
-        return answer(request, "too_many", {}, at="check", status=429)
+    if not limits.take("submission", keys_of(request), most=MOST_IN_AN_HOUR, per=limits.HOUR, now=visit.now):
+        return too_many(request)
     is_proved = has_proved(request, told.who["email"], visit.now)
     sending = Sending(
         key=draft.key,

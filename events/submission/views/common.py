@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from events.submission import addresses
 from events.submission.drafts import LAST_SENT, PAGES, Draft
 from events.submission.links import token_for
+from jtw.clients import address_of
 from jtw.page_links import PageLinks
 
 
@@ -37,6 +38,16 @@ def answer(request, template: str, context: dict, *, at: str, status: int = 200,
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Referrer-Policy"] = "same-origin"
     return response
+
+
+def keys_of(request) -> list[str]:
+    """By which the posts of a door are counted (`jtw.limits`): the network, and the browser."""
+    return [address_of(request), request.session.session_key or ""]
+
+
+def too_many(request):
+    """Nothing is written or mailed, and nothing that was typed is lost."""
+    return answer(request, "too_many", {}, at="check", status=429)
 
 
 def errors_of(form) -> list[dict]:

@@ -12,8 +12,9 @@ from events.submission.forms import OtherLanguagesForm, WhenForm
 from events.submission.forms.when import further_in, next_days
 from events.submission.models import SubmittedPicture
 from events.visit import Visit, visit_of
+from jtw import limits
 
-from .common import answer, errors_of, notice_of, step_words, to, to_page, without_draft
+from .common import answer, errors_of, keys_of, notice_of, step_words, to, to_page, too_many, without_draft
 from .wishes import WISHES
 
 QUESTIONS = {
@@ -24,7 +25,7 @@ QUESTIONS = {
     "who": gettext_lazy("Who are you?"),
     OTHER: gettext_lazy("In other languages"),
 }
-ELSEWHERE = ("cross-site", "same-site")
+MOST_PICTURES = 30  # in an hour from one network; each is decoded and kept for two weeks
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,6 +83,8 @@ def posted(request, draft: Draft, name: str, visit: Visit):
 def read(request, draft: Draft, name: str, visit: Visit):
     """On to the next page, where this one is right; else it is shown again with what is wrong, or with what it asks
     back. By a redirect, as a browser cannot go back to the answer of a post."""
+    if request.FILES and not may_send_picture(request, visit):
+        return too_many(request)
     form = form_of(name, draft, visit, data=draft.typed(name), files=request.FILES)
     is_valid = form.is_valid()
     if name == "price":
@@ -93,6 +96,10 @@ def read(request, draft: Draft, name: str, visit: Visit):
         draft.put(name, draft.typed(name) | {"echoed": form.echo})
     draft.set("tried", name)
     return to_page(request, name)
+
+
+def may_send_picture(request, visit: Visit) -> bool:
+    return limits.take("picture", keys_of(request), most=MOST_PICTURES, per=limits.HOUR, now=visit.now)
 
 
 def asks_back(name: str, form) -> bool:
@@ -164,9 +171,11 @@ def of_when(form: WhenForm, visit: Visit) -> dict:
 
 
 def keep_picture(draft: Draft, form, visit: Visit) -> None:
-    """A picture that could be read need not be chosen again, whatever else is wrong; of another, why it could not."""
+    """A picture that could be read need not be chosen again, whatever else is wrong; of another, why it could not. It
+    takes the place of the one before it."""
     draft.set("picture_problem", form.picture_problem)
     if found := form.new_picture:
+        SubmittedPicture.objects.unused().filter(pk=draft.data["picture"]).delete()
         sent = SubmittedPicture.objects.create(
             content=found.content, width=found.width, height=found.height, made_at=visit.now
         )

@@ -13,12 +13,15 @@ from events.submission.drafts import OTHER, Draft
 from events.submission.forms.base import Typed
 from events.submission.forms.what import LONGEST_BODY, split_title
 from events.submission.forms.when import fields_of, further_in
+from events.submission.models import SubmittedPicture
 from events.submission.poster import read_poster
 from events.visit import Visit
+from jtw import limits
 
-from .common import to_page
+from .common import keys_of, to_page, too_many
 
 LONGEST_POSTER = 8000
+MOST_KEPT = 10  # forms mailed in an hour from one network, such as that of a library
 
 
 def picked(request, draft: Draft, page: str, detail: str, visit: Visit):
@@ -78,6 +81,7 @@ def poster_words(when: Typed) -> str:
 
 
 def remove_picture(request, draft: Draft, page: str, detail: str, visit: Visit):
+    SubmittedPicture.objects.unused().filter(pk=draft.data["picture"]).delete()
     draft.set("picture", None)
     return to_page(request, "price", "picture")
 
@@ -90,6 +94,8 @@ def kept(request, draft: Draft, page: str, detail: str, visit: Visit):
     except ValidationError:
         draft.set("notice", _("Write your e-mail address, so that we can send the link there."))
         return to_page(request, page, "keep")
+    if not limits.take("kept form", keys_of(request), most=MOST_KEPT, per=limits.HOUR, now=visit.now):
+        return too_many(request)
     actions.mail_draft(
         key=draft.key,
         answers=draft.answers,

@@ -120,6 +120,34 @@ class TestSending:
         assert done.url == at("page", number=5)
         assert Image.open(BytesIO(SubmittedPicture.objects.get(pk=kept).content)).format == "JPEG"
 
+    def test_another_picture_takes_the_place_of_the_first_and_there_is_an_end_to_them(self, client):
+        begin(client)
+        for _each in range(30):
+            post(client, "price", {"price": "free", "picture": photo()})
+        refused = client.post(at("page", number=4), {"price": "free", "picture": photo()})
+
+        assert (SubmittedPicture.objects.count(), refused.status_code) == (1, 429)
+
+    def test_a_picture_that_an_item_has_stays_when_a_copy_of_it_takes_another(self, client):
+        picture = {"price": "free", "amount": "", "picture": photo(), "alt": "En kör", "photographer": "Vera"}
+        send(client, price=picture | {"rights": "on"})
+        client.post(at("begin"), {"do": "again"})
+        client.post(at("page", number=4), {"do": "remove-picture"})
+
+        assert Submission.objects.get().picture is not None
+
+    def test_no_more_than_ten_kept_forms_are_mailed_from_one_network_in_an_hour(self, client, committed):
+        begin(client)
+        answers = []
+        for number in range(11):
+            robot = Client()
+            begin(robot)
+            with committed():
+                typed = {"do": "keep", "keep_email": f"r{number}@example.com"}
+                answers.append(robot.post(at("page", number=1), typed).status_code)
+
+        assert (answers, len(mail.outbox)) == ([302] * 10 + [429], 10)
+
     def test_a_picture_is_on_the_page_and_in_the_library_only_once_it_is_under_review(self, client, now):
         picture = {"price": "free", "amount": "", "picture": photo(), "alt": "En kör", "photographer": "Vera"}
         fill(client, price=picture | {"rights": "on"})
