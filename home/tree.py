@@ -1,4 +1,4 @@
-"""The trunk of the content tree: three locales, each with its home page and event index."""
+"""The trunk of a new site: three locales, each with its home page and event index, and who may work on it."""
 
 import uuid
 
@@ -9,6 +9,7 @@ from events.models import EventIndexPage
 from jtw.languages import LANGUAGES
 
 from .models import HomePage
+from .rights import give_rights
 
 EVENT_INDEXES = {"sv": ("Evenemang", "evenemang"), "fi": ("Tapahtumat", "tapahtumat"), "en": ("Events", "events")}
 HOMES = {"sv": ("Den här veckan", "sv"), "fi": ("Tällä viikolla", "fi"), "en": ("This week", "en")}
@@ -31,6 +32,7 @@ def plant(**signal) -> None:
             is_default_site=True,
             defaults={"hostname": "localhost", "root_page": homes["sv"], "site_name": "Jeppis This Week"},
         )
+        give_rights()
 
 
 def plant_translations(parents: dict[str, Page], model: type[Page], words: dict[str, tuple[str, str]]) -> dict:

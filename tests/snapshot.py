@@ -18,7 +18,12 @@ ROOT = settings.BASE_DIR
 
 
 def kept_file() -> Path:
-    sources = [ROOT / "requirements.lock", ROOT / "home/tree.py", *sorted(ROOT.glob("*/migrations/*.py"))]
+    sources = [
+        ROOT / "requirements.lock",
+        ROOT / "home/tree.py",
+        ROOT / "home/rights.py",
+        *sorted(ROOT.glob("*/migrations/*.py")),
+    ]
     content = b"".join([django.__version__.encode(), *(source.read_bytes() for source in sources)])
     return settings.VAR_DIR / "tests" / f"{hashlib.sha256(content).hexdigest()[:16]}.sqlite3"
 
