@@ -21,16 +21,32 @@ class Pages:
     def __init__(self, events: Iterable[Incoming], *, source: str, known: Known, language: str):
         self.source, self.known, self.language = source, known, language
         self.titles = {words.title for event in events for words in event.words.values()}
-        self.ids = {event.source_id for event in events if event.source_id}
+        self.ids = {name for event in events for name in (event.source_id, event.other_id) if name}
         self.programme_ids = {event.programme_id for event in events if event.programme_id}
 
     def find(self, event: Incoming) -> tuple[EventPage | None, Incoming]:
         """The page, and the event as that page knows it: by source and id; else, as some sources give new ids at each
-        export, by place, start and title, and then under the row keys of the page."""
-        if found := self.by_id(event.source_id):
-            return found, event
-        page = self._by_likeness.get(self.likeness(event)) if event.rows else None
+        export, by place, start and title. Known by another name, it is under the row keys of the page."""
+        read_as, event = event.source_id, self._named(event)
+        page = self._by_names(event)
+        if page and page.source_id == read_as:
+            return page, event
+        page = page or (self._by_likeness.get(self.likeness(event)) if event.rows else None)
         return page, (_rekeyed(event, page) if page else event)
+
+    def _named(self, event: Incoming) -> Incoming:
+        """The event with its start in its id, also where it alone is left of those that shared one."""
+        if event.shares_id or event.source_id not in self._shared:
+            return event
+        return replace(event, source_id=event.other_id, other_id=event.source_id, shares_id=True)
+
+    def _by_names(self, event: Incoming) -> EventPage | None:
+        """What is known by a shared id without a start is another event where it begins otherwise; an event that has
+        its id alone may be moved."""
+        if page := self.by_id(event.source_id):
+            return page
+        page = self.by_id(event.other_id)
+        return page if page and (not event.shares_id or _begins_alike(event, page)) else None
 
     def by_id(self, source_id: str) -> EventPage | None:
         return self._by_id.get(source_id)
@@ -60,6 +76,12 @@ class Pages:
         return {page.source_id: page for page in pages}
 
     @cached_property
+    def _shared(self) -> set[str]:
+        """The ids without start of pages that are known by id and start (`Incoming.shares_id`)."""
+        with_start = _source_pages().filter(source=self.source, source_id__contains="#")
+        return {found.rpartition("#")[0] for found in with_start.values_list("source_id", flat=True)}
+
+    @cached_property
     def _by_likeness(self) -> dict[Likeness, EventPage]:
         """Of pages that have one of the titles and are not what another event of the source is known by."""
         found = {}
@@ -83,10 +105,19 @@ def _rekeyed(event: Incoming, page: EventPage) -> Incoming:
     )
 
 
+def _begins_alike(event: Incoming, page: EventPage) -> bool:
+    rows = page.get_latest_revision_as_object().rows()
+    return bool(rows and event.rows) and _first_start(rows) == _first_start(event.rows)
+
+
 def _source_pages():
     return EventPage.objects.filter(alias_of=None, source_locale=F("locale")).select_related("locale")
 
 
 def _likeness(title: str, rows, venue_id: int | None, address: str) -> Likeness:
+    return title.casefold(), _first_start(rows), venue_id, address.casefold()
+
+
+def _first_start(rows) -> str:
     first = min(rows, key=lambda row: (row.starts_on, str(row.starts_at or "")))
-    return title.casefold(), f"{first.starts_on} {first.starts_at or ''}", venue_id, address.casefold()
+    return f"{first.starts_on} {first.starts_at or ''}"

@@ -125,7 +125,7 @@ def _follow(source: Source, delivery: Delivery, run: SourceRun, *, now: datetime
     is_left = report.count(FAILED) > 0
     if source.brings_pictures:
         is_left = _bring_pictures(report, run, source) or is_left
-    seen_ids = [event.source_id for event in reading.events if event.source_id]
+    seen_ids = {name for event in reading.events for name in (event.source_id, event.other_id) if name}
     missing.flag(source, seen=_pages(report), seen_ids=seen_ids, now=now)
     if is_left:
         return {"stopped_at": None} | UNREAD

@@ -94,14 +94,17 @@ class Image:
 class Incoming:
     """An event of a source, read.
 
-    source_id is empty where the source gives none. words by language, in the order of the source. status: scheduled,
-    cancelled or postponed, of the whole. price_cents: the one price for everybody, where it is
-    plainly told; is_free None where not told.
+    source_id is empty where the source gives none. shares_id: others of the source have its id, so that its start is
+    part of source_id; other_id: what it is called without its start then, and else with it.
+    words by language, in the order of the source. status: scheduled, cancelled or postponed, of the whole.
+    price_cents: the one price for everybody, where it is plainly told; is_free None where not told.
     programme_id: the source_id of the festival that it is a part of. problems: what of it could not be read.
     """
 
     source_id: str
     words: dict[str, Words]
+    other_id: str = ""
+    shares_id: bool = False
     rows: tuple[Row, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     status: str = "scheduled"

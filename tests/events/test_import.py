@@ -120,6 +120,52 @@ def test_two_events_of_one_reading_are_never_one_page():
     assert (kinds(report), EventPage.objects.filter(alias_of=None).count()) == ([NEW, NEW], 2)
 
 
+LATER_START = "DTSTART;TZID=Europe/Helsinki:20261103T180000"
+
+
+def sharing(*starts: str, titles=("A", "B", "C")) -> list[str]:
+    """Events of one UID."""
+    return [
+        line for start, title in zip(starts, titles, strict=False) for line in vevent(start, title=f"SUMMARY:{title}")
+    ]
+
+
+def ids_and_titles():
+    pages = EventPage.objects.filter(alias_of=None).order_by("pk")
+    return [(page.source_id, page.get_latest_revision_as_object().title) for page in pages]
+
+
+def test_of_events_that_share_an_id_each_keeps_its_page_when_the_first_leaves():
+    """AC-66."""
+    bring_in(*sharing(START, LATER_START))
+    known = ids_and_titles()
+    rows = the_rows()
+
+    reports = [bring_in(*vevent(LATER_START, title="SUMMARY:B")) for _ in range(2)]
+    back = bring_in(*sharing(START, LATER_START))
+
+    assert [kinds(report) for report in [*reports, back]] == [[UNCHANGED], [UNCHANGED], [UNCHANGED, UNCHANGED]]
+    assert (ids_and_titles(), the_rows()) == (known, rows)
+
+
+def test_an_event_keeps_its_page_when_another_takes_its_id_too():
+    """AC-66: the page is known by the id alone; it keeps its rows' keys, and the other gets a page of its own."""
+    bring_in(*sharing(START))
+    rows = the_rows()
+
+    both = [bring_in(*sharing(LATER_START, START, titles=("B", "A"))) for _ in range(2)]
+    moved = bring_in(*sharing("DTSTART;TZID=Europe/Helsinki:20261110T180000", titles=("B",)))
+
+    assert [kinds(report) for report in [*both, moved]] == [[NEW, UNCHANGED], [UNCHANGED, UNCHANGED], [NEW]]
+    assert ids_and_titles()[0] == ("a@x", "A")
+    assert the_rows()[:1] == rows
+
+
+def the_rows():
+    pages = EventPage.objects.filter(alias_of=None).order_by("pk")
+    return [page.get_latest_revision_as_object().rows() for page in pages]
+
+
 def test_what_the_source_changes_is_changed():
     bring_in(*vevent(START), publish=True)
 

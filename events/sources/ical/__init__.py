@@ -81,6 +81,8 @@ def _incoming(one: Series, *, language: str, horizon: date, is_cancelled: bool) 
     modified = entry.moment("LAST-MODIFIED")
     return Incoming(
         source_id=one.source_id,
+        other_id=one.other_id,
+        shares_id=one.shares_id,
         words=texts,
         rows=rows,
         deviations=deviations,

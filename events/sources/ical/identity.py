@@ -13,11 +13,14 @@ from .entry import Entry
 
 @dataclass
 class Series:
-    """An event, and what its calendar says of single dates of it. source_id is empty where it has no UID."""
+    """An event, and what its calendar says of single dates of it. source_id is empty where it has no UID; other_id and
+    shares_id as of `Incoming`."""
 
     source_id: str
     entry: Entry
     overrides: list[Entry] = field(default_factory=list)
+    other_id: str = ""
+    shares_id: bool = False
 
     @property
     def title(self) -> str:
@@ -25,8 +28,8 @@ class Series:
 
 
 def series_of(entries: Iterable[Entry]) -> tuple[list[Series], list[Problem]]:
-    """The events in the order of the calendar. Of two versions of one the newer is taken; two events of different
-    dates that share a UID are both taken; a date whose series is missing becomes an event of its own."""
+    """The events in the order of the calendar. Of two versions with one start the newer is taken; events of
+    different starts that share a UID are all taken; a date whose series is missing becomes an event of its own."""
     by_uid: dict[str, list[Entry]] = defaultdict(list)
     found: list[Series] = []
     for entry in entries:
@@ -50,15 +53,20 @@ def _sharing(uid: str, entries: list[Entry], problems: list[Problem]) -> list[Se
             entry.note("date_without_series", "RECURRENCE-ID", entry.text("RECURRENCE-ID"))
         return [Series(_shortened(f"{uid}#{entry.text('RECURRENCE-ID')}"), entry) for entry in overrides]
     versions = _newest_of_each(masters, "DTSTART")
-    if len({_sequence(entry) for entry in versions}) > 1:
-        versions = [max(versions, key=_version)]
     if len(versions) < len(masters):
         problems.append(Problem(code="same_id_newer", part="UID", value=uid, event=Series(uid, versions[0]).title))
-    first, *others = versions
-    for entry in others:
+    for entry in versions[1:]:
         problems.append(Problem(code="same_id_other", part="UID", value=uid, event=Series(uid, entry).title))
-    apart = [Series(_shortened(f"{uid}#{entry.text('DTSTART')}"), entry) for entry in others]
-    return [Series(uid, first, overrides), *apart]
+    first, *others = [_named(uid, entry, is_shared=len(versions) > 1) for entry in versions]
+    first.overrides = overrides
+    return [first, *others]
+
+
+def _named(uid: str, entry: Entry, *, is_shared: bool) -> Series:
+    """By its start too where the UID is shared, whichever stands first: that one may leave the calendar."""
+    own = _shortened(f"{uid}#{entry.text('DTSTART')}")
+    source_id, other_id = (own, uid) if is_shared else (uid, own)
+    return Series(source_id, entry, other_id=other_id, shares_id=is_shared)
 
 
 def _newest_of_each(entries: list[Entry], name: str) -> list[Entry]:

@@ -247,10 +247,16 @@ def test_two_events_with_one_uid_are_both_taken():
     reading = read(calendar(*vevent(START), *vevent("DTSTART:20261103T180000", title="SUMMARY:Other")))
 
     assert [(event.source_id, event.title) for event in reading.events] == [
-        ("a@x", "Concert"),
+        ("a@x#20261020T180000", "Concert"),
         ("a@x#20261103T180000", "Other"),
     ]
     assert codes(reading) == ["same_id_other"]
+
+
+def test_an_edit_of_one_of_two_events_with_one_uid_leaves_the_other():
+    reading = read(calendar(*vevent(START, "SEQUENCE:2"), *vevent("DTSTART:20261103T180000", title="SUMMARY:Other")))
+
+    assert titles(reading) == ["Concert", "Other"]
 
 
 def test_an_event_without_uid_has_the_same_rows_each_time():
