@@ -11,7 +11,8 @@ RIGHTS = {
         KEEP,
         {
             "events": "moderate add_category change_category add_audience change_audience add_readyreply "
-            "change_readyreply delete_readyreply add_source change_source add_screen change_screen delete_screen change_push",
+            "change_readyreply delete_readyreply add_source change_source add_screen change_screen delete_screen "
+            "change_push",
             "organisations": "verify_organisation add_contactperson change_contactperson add_contactduty "
             "change_contactduty delete_contactduty change_contactsettings",
             "search": "add_synonymgroup change_synonymgroup delete_synonymgroup view_searchmiss",
