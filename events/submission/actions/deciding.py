@@ -12,10 +12,10 @@ from events.publishing import written_together
 from events.submission import letters
 from events.submission.answers import facts_of, words_of
 from events.submission.knowing import is_verified
-from events.submission.models import ItemStep, Kind, State, Submission
+from events.submission.models import ItemStep, Kind, Sender, State, Submission
 from events.submission.pages import changed, picture_of, told_of
 
-from .sending import enter_queue
+from .sending import delete_on, enter_queue
 from .states import held, note, put
 
 
@@ -36,6 +36,8 @@ def approve(
                 _publish_pinned(item, by=by)
             case Kind.EDIT:
                 _publish_changes(item, by=by, keeping=keeping or {})
+                if "schedule" not in (keeping or {}).get(item.text_language, ()):
+                    _move_root(item)
             case Kind.CANCELLATION:
                 actions.cancel(actions.Scope(event_key=item.event), by=by, now=now)
         put(item, State.APPROVED, decided_at=now)
@@ -137,6 +139,12 @@ def _publish_changes(item: Submission, *, by, keeping: Mapping[str, Collection[s
                 page.image = picture_of(item, told)
             page.save_revision(user=by, log_action=True)
             authoring.publish(page, by=by)
+
+
+def _move_root(item: Submission) -> None:
+    """The days by which the mailed link and what is kept of the sender last are those that are published now."""
+    Submission.objects.filter(pk=item.root.pk).update(first_day=item.first_day, last_day=item.last_day)
+    Sender.objects.filter(submissions=item).update(delete_on=delete_on(item.last_day))
 
 
 def _before(item: Submission) -> Submission:

@@ -199,13 +199,14 @@ def _sender(sending: Sending, *, now: datetime) -> Sender:
         organisation_name=told.organiser_name,
         language=sending.language,
         proved_at=now if sending.is_proved else None,
-        delete_on=_delete_on(told),
+        delete_on=delete_on(days_of(told)[1]),
         pseudonym=known.pseudonym if known else uuid.uuid4(),
     )
 
 
-def _delete_on(told: Told) -> date:
-    return days_of(told)[1] + relativedelta(months=KEPT_MONTHS)
+def delete_on(last_day: date) -> date:
+    """When whoever sent an event is forgotten."""
+    return last_day + relativedelta(months=KEPT_MONTHS)
 
 
 def _columns(sending: Sending) -> dict:
@@ -232,7 +233,7 @@ def _store(item: Submission, sending: Sending, *, now: datetime) -> None:
         setattr(item, name, value)
     item.save(update_fields=list(columns))
     if item.sender:
-        item.sender.delete_on = _delete_on(sending.told)
+        item.sender.delete_on = delete_on(item.last_day)
         item.sender.save(update_fields=["delete_on"])
 
 

@@ -170,6 +170,17 @@ def test_ac_51_the_link_works_until_30_days_after_the_event(client, confirmed, c
     assert (last.context["may_edit"], gone.status_code) == (True, 410)
 
 
+def test_ac_51_after_a_move_the_link_works_until_30_days_after_the_new_day(client, published, admin_user, clock, now):
+    mine = link(mail.outbox[-1], "mine")
+    change = changed_by_sender(client, "when", day="20", month="8", year="2027")
+    actions.approve(change, by=admin_user, now=now)
+    clock.move_to("2027-09-19 12:00+03:00")
+    published.refresh_from_db()
+
+    assert client.get(mine).context["may_edit"] is True
+    assert (published.last_day, published.sender.delete_on) == (date(2027, 8, 20), date(2028, 8, 20))
+
+
 def test_ac_51_the_link_is_for_one_purpose_and_can_be_sent_again_to_the_same_address_only(client, committed):
     with committed():
         page = send(client)
