@@ -1,12 +1,14 @@
 """Which page of the site is the event that a source speaks of (AC-66)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from uuid import UUID
 
 from django.db.models import F
 
 from events.models import EventPage
+from events.sources import times
 from events.sources.values import Incoming
 
 from .forms import address_of
@@ -30,7 +32,7 @@ class Pages:
         read_as, event = event.source_id, self._named(event)
         page = self._by_names(event)
         if page and page.source_id == read_as:
-            return page, event
+            return page, (_under_known_keys(event, page) if _has_several_rows(event, page) else event)
         page = page or (self._by_likeness.get(self.likeness(event)) if event.rows else None)
         return page, (_rekeyed(event, page) if page else event)
 
@@ -97,12 +99,37 @@ class Pages:
 def _rekeyed(event: Incoming, page: EventPage) -> Incoming:
     """The event with the keys of the page's rows, in order; rows that the page lacks keep their own."""
     pairs = zip(event.rows, page.get_latest_revision_as_object().rows(), strict=False)
-    keys = {row.key: known.key for row, known in pairs}
+    return _with_keys(event, {row.key: known.key for row, known in pairs})
+
+
+def _with_keys(event: Incoming, keys: Mapping[UUID, UUID]) -> Incoming:
     return replace(
         event,
         rows=tuple(replace(row, key=keys.get(row.key, row.key)) for row in event.rows),
         deviations=tuple(replace(found, row_key=keys.get(found.row_key, found.row_key)) for found in event.deviations),
     )
+
+
+def _has_several_rows(event: Incoming, page: EventPage) -> bool:
+    """Else a row has the key of its event, whatever its hours are."""
+    return len(event.rows) > 1 or page.schedule.count() > 1
+
+
+def _under_known_keys(event: Incoming, page: EventPage) -> Incoming:
+    """The event with the keys that rows of the same hours have on the page: by itself that of the earliest has none in
+    its key, so that keys would be exchanged when another becomes the earliest (AC-31)."""
+    known = page.get_latest_revision_as_object().rows()
+    here = {(row.key, times.shape_of(row)) for row in known}
+    keys = {row.key: row.key for row in event.rows if (row.key, times.shape_of(row)) in here}
+    others = {times.shape_of(row): row.key for row in reversed(known) if not row.rrule and row.key not in keys}
+    for row in event.rows:
+        if row.key not in keys and not row.rrule and (key := others.pop(times.shape_of(row), None)):
+            keys[row.key] = key
+    taken = set(keys.values())
+    for row in event.rows:
+        if row.key not in keys:
+            keys[row.key] = times.row_key(str(row.key), times.shape_of(row)) if row.key in taken else row.key
+    return _with_keys(event, keys)
 
 
 def _begins_alike(event: Incoming, page: EventPage) -> bool:

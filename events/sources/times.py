@@ -75,8 +75,8 @@ def when_of(row: Row) -> When:
 def rows(source_id: str, dates: Iterable[When], *, label: str = "") -> tuple[Row, ...]:
     """Single dates as rows, one for all dates of the same hours and length.
 
-    The first is known by label alone and the others by their hours too, so that each keeps its key when dates come
-    and go.
+    The first is known by label alone, so that it keeps its key when its hours change, and the others by their hours
+    too. Where another becomes the first, the import gives it the key that it has on its page.
     """
     groups: dict[str, list[When]] = defaultdict(list)
     for when in sorted(set(dates), key=lambda when: (when.starts_on, when.starts_at or MIDNIGHT)):
@@ -87,6 +87,11 @@ def rows(source_id: str, dates: Iterable[When], *, label: str = "") -> tuple[Row
         )
         for number, (shape, (first, *others)) in enumerate(groups.items())
     )
+
+
+def shape_of(row: Row) -> str:
+    """Hours and length, by which `rows` groups dates."""
+    return _shape(when_of(row))
 
 
 def moved_to(when: When, day: date) -> When:

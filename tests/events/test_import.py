@@ -1,5 +1,6 @@
 """Importing: what a source says becomes pages, and only what it changes is written again."""
 
+import json
 from datetime import date, time
 from io import StringIO
 from pathlib import Path
@@ -382,6 +383,33 @@ LINKED = b"""{"id": "town:1", "start_time": "2026-10-20T15:00:00Z", "in_language
 def import_linked(data=LINKED, language="sv", **how):
     reading = files.read(data, language=language, today=NOW.date())
     return import_events(reading, source="linked", language=language, tree="sv", **{"publish": True, "now": NOW} | how)
+
+
+def linked_series(*dates: str):
+    """A recurring event with a date of two hours at each of these times, in UTC."""
+    parts = [
+        {"id": f"s:{start}", "name": {"sv": "Kör"}, "start_time": start, "super_event": {"@id": "/v1/event/s:1/"}}
+        for start in dates
+    ]
+    whole = {"id": "s:1", "name": {"sv": "Kör"}, "super_event_type": "recurring", "start_time": dates[0]}
+    data = json.dumps({"meta": {}, "data": [whole, *parts]}).encode()
+    import_linked(data)
+    (page,) = EventPage.objects.filter(alias_of=None)
+    return {str(row.starts_at): row.key for row in page.get_latest_revision_as_object().rows()}
+
+
+def test_the_rows_of_a_series_keep_their_keys_when_another_becomes_the_first():
+    """AC-31, AC-66: the first date leaves the source, comes back, and a new one comes before all."""
+    at_6, at_7, at_8 = "2026-10-06T15:00:00Z", "2026-10-13T16:00:00Z", "2026-10-01T17:00:00Z"
+    both = linked_series(at_6, at_7)
+    later = linked_series(at_7)
+    again = linked_series(at_6, at_7)
+    three = [linked_series(at_8, at_6, at_7) for _ in range(2)]
+
+    assert (later["19:00:00"], len(set(both.values()))) == (both["19:00:00"], 2)
+    assert again["19:00:00"] == both["19:00:00"]
+    assert [{hour: keys[hour] for hour in again} for keys in three] == [again, again]
+    assert (three[0], len(set(three[0].values()))) == (three[1], 3)
 
 
 def test_words_in_several_languages_are_pages_of_one_event():
