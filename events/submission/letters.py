@@ -10,8 +10,13 @@ from jtw import letters, limits
 
 from . import addresses, status_words
 from .links import token_for
-from .models import ItemStep, MailedDraft, Reason, Submission
+from .models import ItemStep, Kind, MailedDraft, Reason, Submission
 
+PUBLISHED = {
+    Kind.NEW: "submission-published",
+    Kind.EDIT: "submission-changed",
+    Kind.CANCELLATION: "submission-cancelled",
+}
 MOST_TO_ONE_ADDRESS = 4  # in an hour: whoever types somebody else's address cannot pester them
 
 
@@ -25,14 +30,15 @@ def received(item: Submission, *, now: datetime) -> None:
 
 
 def published(item: Submission, *, now: datetime) -> None:
-    """With the address, and a text ready for social media."""
+    """With the address, and of a new event a text ready for social media."""
     card = EventCard.objects.filter(event=item.event_key, locale=item.language).first()
     if card:
-        _write("submission-published", item, now=now, page_url=calendar.absolute(card.url), card=card)
+        _write(PUBLISHED[Kind(item.kind)], item, now=now, page_url=calendar.absolute(card.url), card=card)
 
 
 def refused(item: Submission, said: ItemStep, *, now: datetime) -> None:
-    _write("submission-refused", item, now=now, **_reason(item, said))
+    name = "submission-refused" if item.kind == Kind.NEW else "submission-change-refused"
+    _write(name, item, now=now, **_reason(item, said))
 
 
 def changes_asked(item: Submission, said: ItemStep, *, now: datetime) -> None:

@@ -13,20 +13,36 @@ from .models import Kind, State, Submission
 
 def heading(item: Submission) -> str:
     """What has become of it, in a line."""
-    return {
-        State.UNCONFIRMED: _("Confirm that it was you"),
-        State.CALL_BACK: _("Thank you! We call you"),
-        State.WAITING: _("Thank you! The event waits for review"),
-        State.CHANGES_ASKED: _("Something must be mended"),
-        State.REFUSED: _("The event is not published"),
-        State.APPROVED: _("The event is published"),
-        State.WITHDRAWN: _("You have withdrawn the event"),
-    }[State(item.state)]
+    of_kind = {
+        (Kind.EDIT, State.WAITING): _("Thank you! The change waits for review"),
+        (Kind.EDIT, State.APPROVED): _("The change is published"),
+        (Kind.EDIT, State.REFUSED): _("The change is not published"),
+        (Kind.CANCELLATION, State.WAITING): _("Thank you! Your message that the event is cancelled waits for review"),
+        (Kind.CANCELLATION, State.APPROVED): _("The calendar says that the event is cancelled"),
+        (Kind.CANCELLATION, State.REFUSED): _("The calendar does not say that the event is cancelled"),
+    }
+    known = of_kind.get((Kind(item.kind), State(item.state)))
+    return (
+        known
+        or {
+            State.UNCONFIRMED: _("Confirm that it was you"),
+            State.CALL_BACK: _("Thank you! We call you"),
+            State.WAITING: _("Thank you! The event waits for review"),
+            State.CHANGES_ASKED: _("Something must be mended"),
+            State.REFUSED: _("The event is not published"),
+            State.APPROVED: _("The event is published"),
+            State.WITHDRAWN: _("You have withdrawn the event"),
+        }[State(item.state)]
+    )
 
 
 def what_happens_next(item: Submission) -> str:
     """A sentence or two: what comes, and by when."""
     day = {"day": date_format(due_on(item), "SHORT_DATE_FORMAT")}
+    if item.kind != Kind.NEW and item.state == State.REFUSED:
+        return _("The event is in the calendar as before. The reason is in our e-mail.")
+    if item.kind == Kind.CANCELLATION and item.state == State.APPROVED:
+        return _("It stays in the calendar, so that nobody waits in vain.")
     if item.kind == Kind.CANCELLATION and item.state == State.WAITING:
         return _("The event stays in the calendar until we have seen your message: by %(day)s at the latest.") % day
     if item.kind == Kind.EDIT and item.state == State.WAITING:

@@ -28,6 +28,7 @@ from .common import answer, errors_of, to, to_page
 from .start import copy_of, with_sender
 
 MOST_TRIES, MOST_LETTERS = 5, 3
+STANDING = (State.APPROVED, *UNDER_REVIEW)
 OPEN = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
 
 
@@ -143,7 +144,7 @@ def context_of(request, item: Submission, token: str, visit: Visit, *, may_edit:
         "next_words": status_words.what_happens_next(latest),
         "may_edit": may_edit,
         "is_public": item.state == State.APPROVED,
-        "may_cancel": item.state == State.APPROVED and latest.kind != Kind.CANCELLATION,
+        "may_cancel": item.state == State.APPROVED and item.latest(states=STANDING).kind != Kind.CANCELLATION,
         "may_withdraw": item.state in OPEN,
         "page_url": card.url if card and item.state == State.APPROVED else "",
         "preview_url": addresses.path("preview", visit.language, token=token) if item.pinned() else "",
@@ -181,7 +182,7 @@ def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool)
 def begin_change(request, item: Submission, wish: str, *, now: datetime) -> None:
     """A form with what stands of the event: for a change, also what waits of it, in whose place the new one comes; for
     a move, only what is published, so that no other change keeps it waiting."""
-    states = (State.APPROVED,) if wish == "move" else (State.APPROVED, *UNDER_REVIEW)
+    states = (State.APPROVED,) if wish == "move" else STANDING
     begun = item.latest(Kind.EDIT, states=states)
     Draft.begin(
         request.session,

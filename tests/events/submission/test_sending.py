@@ -449,6 +449,40 @@ def test_a_cancellation_waits_and_is_shown_when_it_is_approved(client, published
     assert [before, EventCard.objects.get(locale="sv").event.status] == ["scheduled", "cancelled"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "verdict", "heading", "subject"),
+    [
+        ("edit", "approve", "Ändringen är publicerad", "Din ändring är publicerad: Höstkonsert"),
+        ("edit", "refuse", "Ändringen publiceras inte", "Din ändring publicerades inte: Höstkonsert"),
+        ("cancellation", "approve", "I kalendern står att evenemanget är inställt", "Inställt: Höstkonsert"),
+        (
+            "cancellation",
+            "refuse",
+            "I kalendern står inte att evenemanget är inställt",
+            "Din ändring publicerades inte: Höstkonsert",
+        ),
+    ],
+)
+def test_the_sender_reads_of_the_change_and_not_of_a_new_event(
+    client, published, committed, admin_user, now, kind, verdict, heading, subject
+):
+    mine = link(mail.outbox[-1], "mine")
+    if kind == "edit":
+        change = changed_by_sender(client, "when", start="18")
+    else:
+        change = actions.ask_to_cancel(published, key=published.pseudonym, now=now)
+    later = now + timedelta(hours=2)  # so many letters in an hour are enough
+    with committed():
+        if verdict == "approve":
+            actions.approve(change, by=admin_user, now=later)
+        else:
+            actions.refuse(change, by=admin_user, reason="other", words="Nej.", now=later)
+    page = client.get(mine)
+
+    assert (page.context["heading"], mail.outbox[-1].subject) == (heading, subject)
+    assert page.context["may_cancel"] == ((kind, verdict) != ("cancellation", "approve"))
+
+
 def test_the_preview_shows_what_visitors_will_see(client, confirmed):
     confirmed()
     page = client.get(link(mail.outbox[-1], "mine"))
