@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(?<=/)[0-9a-f]{32}(?![0-9a-f])")
+SECRET = re.compile(r"(?<=/)([0-9a-f]{32}(?![0-9a-f])|[\w-]+\.[\w-]{43}(?![\w-]))")  # a key; a signed name
 
 
 class WithoutSecrets(logging.Filter):
