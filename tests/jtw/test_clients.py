@@ -15,6 +15,10 @@ from jtw import clients
         ("127.0.0.1", "10.0.0.1, 203.0.113.5", "203.0.113.5"),  # what stands left of it, the visitor wrote
         ("", "10.0.0.1, 203.0.113.5, 127.0.0.1", "203.0.113.5"),  # behind a socket
         ("127.0.0.1", "", "127.0.0.1"),
+        ("2001:db8:1:2:3::4", "", "2001:db8:1:2::/64"),  # whoever has one address of it has them all
+        ("2001:db8:1:2:ffff::5", "", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.5", "", "203.0.113.5"),
+        ("127.0.0.1", "unknown", "unknown"),
     ],
 )
 def test_the_address_is_the_last_that_is_no_proxy_of_ours(remote, forwarded, address):
