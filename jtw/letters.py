@@ -1,8 +1,12 @@
 """Letters: one text in the receiver's language, sent in two parts once the transaction around is committed.
 
-A letter is a template `letters/NAME.txt`. Its first line is the subject; paragraphs are parted by empty lines, and an
-address that stands alone on its line becomes a link in the HTML part, which has nothing from elsewhere (LK-11).
+A letter is a template `letters/NAME.txt`. Its first line is the subject; paragraphs are parted by empty lines. A fact
+named `url` or `..._url` that stands alone on its line becomes a link in the HTML part, which has nothing from
+elsewhere (LK-11); an address that somebody wrote to us, and that we pass on, does not.
 """
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -17,7 +21,8 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834: no holiday reply c
 def send(name: str, *, to: str, language: str, **facts) -> None:
     """Send letters/NAME.txt to an address, written in language ("sv", "fi" or "en") with these facts."""
     subject, text = written(name, language=language, **facts)
-    transaction.on_commit(lambda: deliver.enqueue(to, subject, text, language))
+    links = sorted(set(own_links(facts)))
+    transaction.on_commit(lambda: deliver.enqueue(to, subject, text, language, links))
 
 
 def written(name: str, *, language: str, **facts) -> tuple[str, str]:
@@ -29,20 +34,30 @@ def written(name: str, *, language: str, **facts) -> tuple[str, str]:
     return " ".join(subject.split()), f"{text.strip()}\n"
 
 
+def own_links(facts: Mapping[str, Any]) -> Iterator[str]:
+    """The addresses among the facts of a letter, also those of the lines of a list in it."""
+    for name, value in facts.items():
+        if name == "url" or name.endswith("_url"):
+            yield value
+        elif isinstance(value, list):
+            for line in value:
+                yield from own_links(line) if isinstance(line, dict) else ()
+
+
 @task()
-def deliver(to: str, subject: str, text: str, language: str) -> None:
+def deliver(to: str, subject: str, text: str, language: str, links: Sequence[str] = ()) -> None:
     letter = EmailMultiAlternatives(subject, text, to=[to], headers=AUTOMATIC)
-    letter.attach_alternative(as_html(subject, text, language), "text/html")
+    letter.attach_alternative(as_html(subject, text, language, links), "text/html")
     letter.send()
 
 
-def as_html(subject: str, text: str, language: str) -> str:
-    paragraphs = [[_line(line) for line in paragraph.split("\n")] for paragraph in text.strip().split("\n\n")]
+def as_html(subject: str, text: str, language: str, links: Sequence[str] = ()) -> str:
+    """links: the addresses that are links where they stand alone on a line."""
+    paragraphs = [[_line(line, links) for line in paragraph.split("\n")] for paragraph in text.strip().split("\n\n")]
     return render_to_string("letters/letter.html", {"title": subject, "language": language, "paragraphs": paragraphs})
 
 
-def _line(line: str) -> dict:
+def _line(line: str, links: Sequence[str]) -> dict:
     """A line of a letter: an address alone on it is a link, figures alone on it are to be read from afar."""
     word = line.strip()
-    is_link = word.startswith(("http://", "https://")) and " " not in word
-    return {"text": word, "is_link": is_link, "is_code": word.isdecimal()}
+    return {"text": word, "is_link": word in links, "is_code": word.isdecimal()}

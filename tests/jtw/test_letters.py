@@ -38,6 +38,24 @@ def test_what_people_wrote_is_text_in_html_and_is_not_escaped_in_text():
     assert "Ja &amp; &lt;b&gt;nej&lt;/b&gt;" in letters.as_html(subject, text, "sv")
 
 
+def test_only_addresses_of_ours_are_links(db, mailoutbox, django_capture_on_commit_callbacks):
+    """What a stranger writes is passed on in our name, and is not to be pressed."""
+    facts = {
+        "text": "Se\nhttps://evil.example/login",
+        "due_at": None,
+        "organisation": "",
+        "url": "https://jeppis.fi/a",
+    }
+    with django_capture_on_commit_callbacks(execute=True):
+        letters.send("question", to="anna@example.org", language="sv", **facts)
+        lines = [{"title": "Fest", "kind": "", "day": "", "approve_url": "https://jeppis.fi/b"}]
+        more = {"number": 1, "more": 0, "desk_url": "https://jeppis.fi/c"}
+        letters.send("moderation-waiting", to="anna@example.org", language="sv", lines=lines, **more)
+    links = [re.findall(r'href="([^"]+)"', letter.alternatives[0][0]) for letter in mailoutbox]
+
+    assert links == [["https://jeppis.fi/a"], ["https://jeppis.fi/c", "https://jeppis.fi/b"]]
+
+
 def test_a_subject_is_one_line_whatever_a_name_holds():
     subject, _text = letters.written(
         "claim-approved", language="en", organisation="Choir\r\nBcc: all@example.org", url=""
