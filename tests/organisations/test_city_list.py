@@ -4,8 +4,10 @@ from contextlib import suppress
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,6 +122,18 @@ def test_what_is_no_list_is_refused(content):
 def test_no_bytes_are_a_server_error(content):
     with suppress(ValidationError):
         city_list.read(b"namn;registernummer;typ\n" + content)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("codename", "status"), [("add_organisation", 302), ("verify_organisation", 200)])
+def test_only_who_may_verify_brings_the_list_in_as_it_changes_verified_names(
+    client, django_user_model, codename, status
+):
+    clerk = django_user_model.objects.create_user("clerk", is_staff=True)
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", codename]))
+    client.force_login(clerk)
+
+    assert client.get(reverse("organisations_admin:city_list")).status_code == status
 
 
 @pytest.mark.django_db

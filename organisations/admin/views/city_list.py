@@ -14,16 +14,19 @@ from organisations.actions.city_list import bring_in, plan
 from organisations.admin.forms import CityListForm
 from organisations.models import Organisation
 
+from .desk import MAY_DECIDE
+
 
 class CityListView(WagtailAdminTemplateMixin, FormView):
-    """POST of a file shows what would change; POST of the text that was shown does it."""
+    """POST of a file shows what would change; POST of the text that was shown does it. For who may verify, as
+    names and numbers of associations with the mark change too."""
 
     form_class = CityListForm
     template_name = "organisations/admin/city_list.html"
     page_title = gettext_lazy("The city's list of associations")
 
     def dispatch(self, request, **kwargs):
-        if not request.user.has_perm("organisations.add_organisation"):
+        if not request.user.has_perm(MAY_DECIDE):
             raise PermissionDenied
         return super().dispatch(request, **kwargs)
 
