@@ -71,7 +71,7 @@ def confirm(item: Submission, *, now: datetime) -> Submission:
         Sender.objects.filter(submissions=item).update(proved_at=now)
         note(item, ItemStep.What.CONFIRMED, at=now, pseudonym=item.pseudonym)
         enter_queue(item, now=now)
-        letters.received(item, now=now)
+        letters.received(item)
     return item
 
 
@@ -129,7 +129,7 @@ def mail_link(item: Submission, *, now: datetime) -> None:
     if item.state == State.UNCONFIRMED:
         letters.ask_to_confirm(item, now=now)
     else:
-        letters.received(item, now=now)
+        letters.link(item, now=now)
 
 
 @transaction.atomic
@@ -183,7 +183,7 @@ def _go_on(item: Submission, sending: Sending, *, now: datetime) -> None:
         with held(item) as locked:
             enter_queue(locked, now=now)
         item.refresh_from_db()
-        letters.received(item, now=now)
+        letters.received(item)
     elif not item.sender.email:
         put(item, State.CALL_BACK, code=new_code())
     elif item.score < BY_A_ROBOT:
@@ -233,8 +233,14 @@ def _store(item: Submission, sending: Sending, *, now: datetime) -> None:
         setattr(item, name, value)
     item.save(update_fields=list(columns))
     if item.sender:
-        item.sender.delete_on = delete_on(item.last_day)
-        item.sender.save(update_fields=["delete_on"])
+        Sender.objects.filter(pk=item.sender.pk).update(delete_on=delete_on(item.last_day))
+    _reach(item, sending)
+
+
+def _reach(item: Submission, sending: Sending) -> None:
+    """How the sender is reached now. The address stays that which the link was mailed to."""
+    who = sending.told.who
+    Sender.objects.filter(pk=item.sender_id).update(name=who["name"], phone=who["phone"])
 
 
 def _change_of_published(item: Submission, sending: Sending, *, now: datetime) -> Submission:
@@ -242,10 +248,11 @@ def _change_of_published(item: Submission, sending: Sending, *, now: datetime) -
     found, is_new = Submission.objects.get_or_create(send_key=sending.key, defaults=columns)
     if is_new:
         note(found, ItemStep.What.SENT, at=now, pseudonym=found.pseudonym)
+        _reach(item, sending)
         for older in item.changes.under_review().filter(kind=Kind.EDIT, reference=sending.replaces):
             withdraw(older, now=now)
         announcing.queued(found, now=now)
-        letters.received(found, now=now)
+        letters.received(found)
     return found
 
 

@@ -71,6 +71,8 @@ def posted(request, draft: Draft, name: str, visit: Visit):
     typed = KINDS[name].typed(request.POST)
     if name == "what" and draft.edits:
         typed["text_language"] = draft.typed("what").get("text_language", "")  # that of the source page stays
+    if name == "who" and draft.edits:
+        typed["email"] = draft.typed("who").get("email", "")  # to which the link was mailed; it is not asked for
     draft.put(name, typed)
     draft.set("picture_problem", "")
     draft.set("trapped", bool(draft.data.get("trapped") or request.POST.get("website")))

@@ -249,6 +249,23 @@ def test_a_correction_waits_again_in_the_place_of_what_was_sent(client, confirme
     assert done.context["may_edit"] is True
 
 
+@pytest.mark.parametrize("is_published", [False, True])
+def test_who_corrects_their_name_or_phone_is_reached_there_and_the_address_stays(
+    client, confirmed, admin_user, now, is_published
+):
+    item = confirmed()
+    if is_published:
+        actions.approve(item, by=admin_user, now=now)
+    client.post(link(mail.outbox[-1], "mine"), {"do": "edit"})
+    page = client.get(at("page", number=5)).content.decode()
+    answer(client, "who", name="Vera Visa-Berg", phone="040 123 4567", email="annan@example.fi")
+    client.post(at("check"), {"do": "send"})
+    sender = Submission.objects.get(pk=item.pk).sender
+
+    assert ('name="email"' in page, 'name="phone"' in page) == (False, True)
+    assert (sender.name, sender.phone, sender.email) == ("Vera Visa-Berg", "040 123 4567", "vera@example.fi")
+
+
 def test_a_correction_leaves_what_staff_have_mended(client, confirmed):
     item = confirmed()
     page = EventPage.objects.get().get_latest_revision_as_object()
