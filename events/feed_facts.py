@@ -37,7 +37,7 @@ def facts_of(date: Occurrence, teller: Teller) -> dict[str, Any]:
 
 def name_of(date: Occurrence) -> str:
     """The permanent name of a date, the same in every feed and language."""
-    return guid(date.event_id, date.row_key, date.recurrence_id, domain=settings.UID_DOMAIN)
+    return guid(date.event_id, date.pk, domain=settings.UID_DOMAIN)
 
 
 def _when(date: Occurrence) -> dict[str, Any]:

@@ -55,9 +55,12 @@ class FeedItem:
         return linebreaks(clean(self.text), autoescape=True)
 
 
-def guid(event_key: UUID, row_key: UUID, recurrence_id: str, *, domain: str) -> str:
-    """The permanent name of a date, a tag URI (RFC 4151), as Atom asks for an address of some kind."""
-    return f"tag:{domain},{TAG_YEAR}:{event_key}-{row_key}-{recurrence_id}"
+def guid(event_key: UUID, date: int, *, domain: str) -> str:
+    """The permanent name of a date, a tag URI (RFC 4151), as Atom asks for an address of some kind.
+
+    date: its primary key, which stays where the plan is corrected; its original start does not.
+    """
+    return f"tag:{domain},{TAG_YEAR}:{event_key}-{date}"
 
 
 def event_guid(event_key: UUID, *, domain: str) -> str:

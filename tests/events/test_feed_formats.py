@@ -11,7 +11,7 @@ from lxml import etree
 
 from events.actions import Scope, cancel, move
 from events.feed_news import COLUMNS
-from events.models import Audience, Venue
+from events.models import Audience, Occurrence, Venue
 from events.models.pages import Link, Price
 from tests.factories import category, edit, event, helsinki, organisation, row, translation
 
@@ -74,7 +74,7 @@ def test_json_tells_a_program_all_that_a_reader_is_told(client, concert):
     assert item["title"] == "Lö 28.11.2026 kl. 19: Höstkonsert"
     assert item["_jtw"] == {
         "event": str(concert.translation_key),
-        "date": f"tag:jeppis.fi,2026:{concert.translation_key}-{row_key}-20261128T190000",
+        "date": f"tag:jeppis.fi,2026:{concert.translation_key}-{Occurrence.objects.get().pk}",
         "uid": f"{concert.translation_key}-{row_key}@jeppis.fi",
         "title": "Höstkonsert",
         "status": "scheduled",

@@ -1,7 +1,7 @@
 """The feeds as subscribers get them. Now is Tuesday 24 November 2026 at noon, unless a test says otherwise."""
 
 import gzip
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -23,7 +23,7 @@ from events.views.feeds import FORMATS
 from events.visit import Visit
 from jtw import stamp
 from organisations.models import Organisation
-from tests.factories import event, helsinki, row, translation
+from tests.factories import edit, event, helsinki, row, translation
 
 pytestmark = pytest.mark.django_db
 NOW = helsinki("2026-11-24 12:00")
@@ -269,7 +269,7 @@ class TestChanges:
         EventPage.objects.get(pk=page.pk).save_revision().publish()
         [later] = items(client, "/sv/evenemang/feed.rss")
 
-        assert before["guid"] == f"tag:jeppis.fi,2026:{page.translation_key}-{page.rows()[0].key}-20261128T190000"
+        assert before["guid"] == f"tag:jeppis.fi,2026:{page.translation_key}-{Occurrence.objects.get().pk}"
         assert said["guid"] == later["guid"] == f"tag:jeppis.fi,2026:{page.translation_key}#cancelled"
         assert said["title"] == "Lö 28.11.2026 kl. 19: INSTÄLLT: Höstkonsert"
         assert said["pubDate"] == "Tue, 24 Nov 2026 11:00:00 +0000"
@@ -292,7 +292,19 @@ class TestChanges:
         ]
         guids = [item["guid"] for item in items(client, "/sv/evenemang/feed.rss")]
         assert guids[1] == f"tag:jeppis.fi,2026:{page.translation_key}#cancelled"
-        assert guids[3].endswith("-20261127T120000#cancelled")
+        called_off = Occurrence.objects.get(recurrence_id="20261127T120000")
+        assert guids[3].endswith(f"-{called_off.pk}#cancelled")
+
+    def test_a_corrected_time_is_no_news(self, client):
+        """AC-36: the guid is permanent; in a calendar the original start goes with the plan"""
+        page = event(row("2026-11-28 18:00", "2026-11-28 21:00", rrule="FREQ=WEEKLY;COUNT=2"))
+        before = [item["guid"] for item in items(client, "/sv/evenemang/feed.rss")]
+        rows = list(page.schedule.all())
+        rows[0].starts_at = time(18, 30)
+        edit(page, schedule=rows)
+
+        assert [item["guid"] for item in items(client, "/sv/evenemang/feed.rss")] == before
+        assert len(set(before)) == 2
 
     def test_an_item_is_told_by_when_it_came_out_and_its_title_by_when_it_is(self, client, clock):
         """AC-36"""
