@@ -17,32 +17,39 @@ PUBLISHED = {
     Kind.EDIT: "submission-changed",
     Kind.CANCELLATION: "submission-cancelled",
 }
-MOST_TO_ONE_ADDRESS = 4  # in an hour: whoever types somebody else's address cannot pester them
+MOST_TO_ONE_ADDRESS = 4  # in an hour, of those for which an address need only be typed: nobody can pester others
 
 
 def ask_to_confirm(item: Submission, *, now: datetime) -> None:
     url = addresses.absolute("confirm", item.language, token=token_for("confirm", item.reference))
-    _write("submission-confirm", item, now=now, url=url)
+    if item.sender and _may_write_to(item.sender.email, now):
+        _write("submission-confirm", item, url=url)
 
 
-def received(item: Submission, *, now: datetime) -> None:
-    _write("submission-received", item, now=now)
+def received(item: Submission) -> None:
+    _write("submission-received", item)
 
 
-def published(item: Submission, *, now: datetime) -> None:
+def link(item: Submission, *, now: datetime) -> None:
+    """Once more, as somebody asks for it."""
+    if item.sender and _may_write_to(item.sender.email, now):
+        _write("submission-received", item)
+
+
+def published(item: Submission) -> None:
     """With the address, and of a new event a text ready for social media."""
     card = EventCard.objects.filter(event=item.event_key, locale=item.language).first()
     if card:
-        _write(PUBLISHED[Kind(item.kind)], item, now=now, page_url=calendar.absolute(card.url), card=card)
+        _write(PUBLISHED[Kind(item.kind)], item, page_url=calendar.absolute(card.url), card=card)
 
 
-def refused(item: Submission, said: ItemStep, *, now: datetime) -> None:
+def refused(item: Submission, said: ItemStep) -> None:
     name = "submission-refused" if item.kind == Kind.NEW else "submission-change-refused"
-    _write(name, item, now=now, **_reason(item, said))
+    _write(name, item, **_reason(item, said))
 
 
-def changes_asked(item: Submission, said: ItemStep, *, now: datetime) -> None:
-    _write("submission-changes", item, now=now, **_reason(item, said))
+def changes_asked(item: Submission, said: ItemStep) -> None:
+    _write("submission-changes", item, **_reason(item, said))
 
 
 def draft(found: MailedDraft, *, now: datetime) -> None:
@@ -51,9 +58,9 @@ def draft(found: MailedDraft, *, now: datetime) -> None:
         letters.send("submission-draft", to=found.email, language=found.language, url=url, delete_on=found.delete_on)
 
 
-def _write(name: str, item: Submission, *, now: datetime, **facts) -> None:
-    """Nothing where there is no address, or where it has had enough letters."""
-    if item.sender is None or not item.sender.email or not _may_write_to(item.sender.email, now):
+def _write(name: str, item: Submission, **facts) -> None:
+    """Nothing where there is no address."""
+    if item.sender is None or not item.sender.email:
         return
     mine = addresses.absolute("mine", item.language, token=token_for("edit", item.root.reference))
     with override(item.language):

@@ -42,7 +42,7 @@ def approve(
                 actions.cancel(actions.Scope(event_key=item.event), by=by, now=now)
         put(item, State.APPROVED, decided_at=now)
         note(item, ItemStep.What.APPROVED, at=now, by=by)
-        letters.published(item, now=now)
+        letters.published(item)
     return item
 
 
@@ -54,7 +54,7 @@ def refuse(
     with held(item, *states, version=version) as item:
         put(item, State.REFUSED, decided_at=now)
         said = note(item, ItemStep.What.REFUSED, at=now, by=by, reason=reason, words=words)
-        letters.refused(item, said, now=now)
+        letters.refused(item, said)
     return item
 
 
@@ -65,7 +65,7 @@ def ask_changes(
     with held(item, State.WAITING, version=version) as item:
         put(item, State.CHANGES_ASKED)
         said = note(item, ItemStep.What.CHANGES_ASKED, at=now, by=by, reason=reason, words=words)
-        letters.changes_asked(item, said, now=now)
+        letters.changes_asked(item, said)
     return item
 
 

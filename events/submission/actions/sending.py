@@ -240,7 +240,8 @@ def _store(item: Submission, sending: Sending, *, now: datetime) -> None:
 def _reach(item: Submission, sending: Sending) -> None:
     """How the sender is reached now. The address stays that which the link was mailed to."""
     who = sending.told.who
-    Sender.objects.filter(pk=item.sender_id).update(name=who["name"], phone=who["phone"])
+    if item.sender:
+        Sender.objects.filter(pk=item.sender.pk).update(name=who["name"], phone=who["phone"])
 
 
 def _change_of_published(item: Submission, sending: Sending, *, now: datetime) -> Submission:

@@ -488,16 +488,30 @@ def test_the_sender_reads_of_the_change_and_not_of_a_new_event(
         change = changed_by_sender(client, "when", start="18")
     else:
         change = actions.ask_to_cancel(published, key=published.pseudonym, now=now)
-    later = now + timedelta(hours=2)  # so many letters in an hour are enough
     with committed():
         if verdict == "approve":
-            actions.approve(change, by=admin_user, now=later)
+            actions.approve(change, by=admin_user, now=now)
         else:
-            actions.refuse(change, by=admin_user, reason="other", words="Nej.", now=later)
+            actions.refuse(change, by=admin_user, reason="other", words="Nej.", now=now)
     page = client.get(mine)
 
     assert (page.context["heading"], mail.outbox[-1].subject) == (heading, subject)
     assert page.context["may_cancel"] == ((kind, verdict) != ("cancellation", "approve"))
+
+
+def test_whoever_sends_many_in_an_hour_is_told_of_each_decision(client, committed, admin_user, now):
+    """The limit is on what is mailed to an address that somebody types."""
+    for title in ("Ett", "Två", "Tre"):
+        with committed():
+            send(client, what={"title": title})
+            item = actions.confirm(Submission.objects.get(titles__sv=title), now=now)
+            actions.approve(item, by=admin_user, now=now)
+
+    assert [letter.subject.partition(":")[0] for letter in mail.outbox] == [
+        "Bekräfta ditt evenemang",
+        "Vi har fått ditt evenemang",
+        "Publicerat",
+    ] * 3
 
 
 def test_the_preview_shows_what_visitors_will_see(client, confirmed):
