@@ -71,18 +71,31 @@ def forget(user: User) -> None:
         RecoveryCode.objects.filter(user=user).delete()
 
 
+def renew(user: User, typed: str, *, now: datetime) -> bool:
+    """Somebody takes another phone, which they prove by a code of the one that they have, or by a recovery code; and
+    hear of it by mail. False for a wrong code."""
+    if enter(user, typed, now=now) is None:
+        return False
+    _end(user, "factor-renewed", now=now, by=user, detail=user.get_username())
+    return True
+
+
 def reset(user: User, *, reason: str, by: User, now: datetime) -> None:
     """Another administrator lets somebody set up a new phone, of which they hear by mail. Raises NotTheirs,
     ReasonMissing."""
     if by == user or (user.is_superuser and not by.is_superuser):
         raise NotTheirs
     require_reason(reason)
+    _end(user, "factor-reset", now=now, by=by, detail=f"{user.get_username()}: {reason}")
+
+
+def _end(user: User, letter: str, *, now: datetime, by: User, detail: str) -> None:
     with transaction.atomic():
         forget(user)
-        log(Deed.Verb.FACTOR_RESET, at=now, by=by, detail=f"{user.get_username()}: {reason}")
+        log(Deed.Verb.FACTOR_RESET, at=now, by=by, detail=detail)
         if user.email:
-            facts = {"by": by.get_username(), "url": settings.BASE_URL + reverse("wagtailadmin_home")}
-            letters.send("factor-reset", to=user.email, language=_language_of(user), **facts)
+            url = settings.BASE_URL + reverse("wagtailadmin_home")
+            letters.send(letter, to=user.email, language=_language_of(user), by=by.get_username(), url=url)
 
 
 def key_in_words(device: TOTPDevice) -> str:

@@ -38,10 +38,12 @@ def factor(request):
 def signed_in_already(request):
     if not request.user.is_authenticated:
         return redirect("wagtailadmin_login")
-    if request.method == "POST" and request.POST.get("do") == "renew":
-        second_factor.forget(request.user)
-        return redirect("second_factor")
-    return render(request, TEMPLATE, {"may_renew": bool(second_factor.phone_of(request.user))})
+    form = TokenForm(request.POST or None)
+    if form.is_valid():
+        if second_factor.renew(request.user, form.cleaned_data["token"], now=timezone.now()):
+            return redirect("second_factor")
+        form.add_error("token", _("That is not the code. Wait for the next one on your phone, and type it."))
+    return render(request, TEMPLATE, {"may_renew": bool(second_factor.phone_of(request.user)), "renew_form": form})
 
 
 def ask(request, user):

@@ -170,13 +170,18 @@ def test_no_ordinary_administrator_resets_a_superuser_and_nobody_themselves(anna
             second_factor.reset(anna, reason="Lost.", by=by, now=NOW)
 
 
-def test_somebody_signed_in_takes_a_new_phone(client, anna):
-    codes = with_phone(anna)
-    client.force_login(anna)
+def test_somebody_signed_in_takes_a_new_phone_with_a_code_and_hears_of_it(client, django_user_model):
+    bo = django_user_model.objects.create_superuser("bo", email="bo@example.org")
+    codes = with_phone(bo)
+    client.force_login(bo)
     typed(client, codes[0])
-    client.post(FACTOR, {"do": "renew"})
+    wrong = typed(client, "bcdfghjkmn")
+    still_in = is_in(client)
+    typed(client, codes[1])
 
-    assert (second_factor.phone_of(anna), is_in(client)) == (None, False)
+    assert (list(wrong.context["renew_form"].errors), still_in) == (["token"], True)
+    assert (second_factor.phone_of(bo), is_in(client), receivers()) == (None, False, ["bo@example.org"])
+    assert [(deed.verb, deed.by, deed.detail) for deed in Deed.objects.all()] == [("factor-reset", "bo", "bo")]
 
 
 def test_where_it_is_not_required_the_password_is_enough(client, anna, settings):
