@@ -1,6 +1,6 @@
 """Events to come that their source no longer has: flagged, never deleted (AC-70)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime
 from uuid import UUID
 
@@ -15,13 +15,13 @@ from events.snapshot import local
 from . import memory
 
 
-def flag(source: Source, *, seen: Collection[int], seen_ids: Collection[str], now: datetime) -> list[MissingEvent]:
+def flag(source: Source, *, seen: Set[int], seen_ids: Set[str], now: datetime) -> list[MissingEvent]:
     """Bring the flags of a source up to what it has; all that stand now.
 
     seen: the pages of its events; seen_ids: their ids in the source, for those that could not be written. Events
     that are over, called off or back in the source lose their flag; where nothing has changed, nothing is written.
     """
-    gone = {page.pk: page for page in _pages_of(source) if page.pk not in seen and page.source_id not in set(seen_ids)}
+    gone = {page.pk: page for page in _pages_of(source) if page.pk not in seen and page.source_id not in seen_ids}
     ahead = _next_starts(gone.values(), now=now)
     with transaction.atomic():
         standing = {found.page_id: found for found in MissingEvent.objects.filter(source=source)}

@@ -125,8 +125,8 @@ def _follow(source: Source, delivery: Delivery, run: SourceRun, *, now: datetime
     is_left = report.count(FAILED) > 0
     if source.brings_pictures:
         is_left = _bring_pictures(report, run, source) or is_left
-    seen_ids = {name for event in reading.events for name in (event.source_id, event.other_id) if name}
-    missing.flag(source, seen=_pages(report), seen_ids=seen_ids, now=now)
+    if reading.is_whole:
+        missing.flag(source, seen=_pages(report), seen_ids=_ids(reading), now=now)
     if is_left:
         return {"stopped_at": None} | UNREAD
     return {"stopped_at": None, "etag": delivery.etag, "last_modified": delivery.last_modified}
@@ -153,6 +153,12 @@ def _bring_pictures(report: Report, run: SourceRun, source: Source) -> bool:
 
 def _pages(report: Report) -> set[int]:
     return {outcome.page.pk for outcome in report.outcomes if isinstance(outcome.page, EventPage)}
+
+
+def _ids(reading: Reading) -> set[str]:
+    """All ids that stand in a source, also of what could not be read or written."""
+    named = {name for event in reading.events for name in (event.source_id, event.other_id) if name}
+    return named.union(reading.unread)
 
 
 def _told(problems: Iterable[Problem], event: str = "") -> list[dict]:

@@ -134,8 +134,14 @@ class Incoming:
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """All that a source says. removed: the source_ids that it itself calls deleted. problems: those of the whole and
-    of events that could not come in; each event carries its own."""
+    of events that could not come in; each event carries its own. unread: the source_ids of what is there and could
+    not be read. is_whole: whether no further pages are left."""
 
     events: tuple[Incoming, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return all(problem.code != "more_pages" for problem in self.problems)

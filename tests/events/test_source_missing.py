@@ -6,7 +6,7 @@ from events import actions
 from events.models import EventPage, MissingEvent
 from tests import factories
 from tests.events.sources.calendars import calendar
-from tests.events.sourcing import DAY, NOW, entries, entry, run, source, titles, written
+from tests.events.sourcing import DAY, NOW, entries, entry, linked_event, page_of, run, source, titles, written
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_a_missing_event_is_written_about_once(server, mailoutbox, django_captur
         run(one, NOW + 2 * DAY)
 
     (letter,) = mailoutbox
-    assert letter.subject == "Ett evenemang som är snart saknas i källan Kalendern"
+    assert letter.subject == "Ett evenemang som snart äger rum saknas i källan Kalendern"
     assert "4.12.2026 18" in letter.body.replace("kl. ", "")
     assert "Konsert 2" in letter.body
 
@@ -94,3 +94,29 @@ def test_a_draft_that_its_source_no_longer_has_is_flagged_too(server):
     run(one, NOW + DAY)
 
     assert flags() == [("Konsert 2", factories.helsinki("2026-12-20 18:00"))]
+
+
+def test_what_is_there_and_cannot_be_read_is_not_missing(server):
+    server.answers["/events.ics"] = entries(3)
+    one = source(server, publishes=True)
+    run(one)
+
+    unreadable = calendar(*entry(0), *entry(1), "BEGIN:VEVENT", "UID:2@x", "SUMMARY:Konsert 2", "END:VEVENT")
+    server.answers["/events.ics"] = unreadable
+    done = run(one, NOW + DAY)
+
+    assert ([problem["code"] for problem in done.problems], flags()) == (["no_start"], [])
+
+
+def test_nothing_is_missing_from_a_source_of_which_only_some_pages_were_read(server):
+    server.answers["/v1/event/"] = page_of(linked_event(1), linked_event(2))
+    one = source(server, "/v1/event/", kind="linked-events", publishes=True)
+    run(one)
+
+    server.answers["/v1/event/"] = page_of(linked_event(1), following="http://elsewhere.example/v1/event/?page=2")
+    run(one, NOW + DAY)
+    assert flags() == []
+
+    server.answers["/v1/event/"] = page_of(linked_event(1))
+    run(one, NOW + 2 * DAY)
+    assert [title for title, _starts_at in flags()] == ["Konsert 2"]

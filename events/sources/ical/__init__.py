@@ -24,18 +24,26 @@ def read(data: bytes, *, language: str, today: date, utc: tzinfo = UTC) -> Readi
     if not data.strip():
         raise SourceError("empty")
     source, problems = lines.decode(data)
-    read: list[Incoming | Problem] = []
+    read: list[tuple[Series, Incoming | Problem]] = []
     for calendar in lines.calendars(source):
         clock, unknown = clock_of(calendar, utc=utc)
         found, more = series_of([read_entry(event, clock) for event in calendar.events])
         problems += [*calendar.problems, *unknown, *more]
         is_cancelled = calendar.header.get("METHOD", "").upper() == "CANCEL"
         read += [
-            _read_safely(one, language=language, horizon=_horizon(today), is_cancelled=is_cancelled) for one in found
+            (one, _read_safely(one, language=language, horizon=_horizon(today), is_cancelled=is_cancelled))
+            for one in found
         ]
     return Reading(
-        events=tuple(event for event in read if isinstance(event, Incoming)),
-        problems=(*problems, *(problem for problem in read if isinstance(problem, Problem))),
+        events=tuple(event for _one, event in read if isinstance(event, Incoming)),
+        problems=(*problems, *(problem for _one, problem in read if isinstance(problem, Problem))),
+        unread=tuple(
+            name
+            for one, problem in read
+            if isinstance(problem, Problem) and problem.code != "is_private"
+            for name in (one.source_id, one.other_id)
+            if name
+        ),
     )
 
 

@@ -36,7 +36,8 @@ def read(
         raise SourceError("no_linked_events")
     beside = Beside(*(fields.by_id(fields.load(file)) if file else {} for file in (places, keywords)))
     family = family_of(told, language=language, beside=beside)
-    found = [_read_safely(family, key) for key in family.members if not family.series_of(key)]
+    read = {key: _read_safely(family, key) for key in family.members if not family.series_of(key)}
+    found = read.values()
     return Reading(
         events=tuple(event for event in found if isinstance(event, Incoming)),
         removed=tuple(dict.fromkeys(family.removed)),
@@ -45,6 +46,7 @@ def read(
             *family.problems,
             *(problem for problem in found if isinstance(problem, Problem)),
         ),
+        unread=tuple(key for key, problem in read.items() if isinstance(problem, Problem)),
     )
 
 
