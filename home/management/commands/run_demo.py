@@ -1,4 +1,5 @@
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -7,12 +8,15 @@ from io import StringIO
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import autoreload
 
 from events import rebuilding
 from home.demo import accounts, town
 from home.demo.pictures import bare_pages
+
+CODE_CHANGED = 3  # with which django.utils.autoreload ends a server
 
 
 class Command(BaseCommand):
@@ -30,6 +34,7 @@ class Command(BaseCommand):
             self.hang_missing_pictures()
             self.start_the_clock()
             self.tell_where()
+            become_reloader_of(fork())
         call_command("runserver", f"127.0.0.1:{port}", skip_checks=True)
 
     def prepare_database(self):
@@ -64,6 +69,29 @@ class Command(BaseCommand):
             f"\n  Log in as     {', '.join(accounts.GROUPS)}; the password of each is {accounts.PASSWORD}"
             "\n  To stop       Ctrl+C\n\n"
         )
+
+
+def fork() -> int:
+    """The child's process id, and 0 in the child, which is the server: it has all modules loaded already, and would
+    need seconds for that if runserver started it anew."""
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        os.environ[autoreload.DJANGO_AUTORELOAD_ENV] = "true"
+    return child
+
+
+def become_reloader_of(child: int) -> None:
+    """Wait for the server, and start it anew whenever the code changes; returns at once in the server itself."""
+    if not child:
+        return
+    signal.signal(signal.SIGTERM, lambda *_args: sys.exit(0))
+    try:
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    except BaseException:  # Ctrl+C and SIGTERM too: the server ends with this process
+        os.kill(child, signal.SIGTERM)
+        raise
+    sys.exit(autoreload.restart_with_reloader() if status == CODE_CHANGED else status)
 
 
 def refuse_taken(port):
