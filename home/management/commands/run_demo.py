@@ -85,10 +85,12 @@ def become_reloader_of(child: int) -> None:
     """Wait for the server, and start it anew whenever the code changes; returns at once in the server itself."""
     if not child:
         return
-    signal.signal(signal.SIGTERM, lambda *_args: sys.exit(0))
+    signal.signal(signal.SIGTERM, lambda *_args: sys.exit())
     try:
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    except BaseException:  # Ctrl+C and SIGTERM too: the server ends with this process
+    except KeyboardInterrupt:
+        sys.exit()  # which reaches the server too
+    except SystemExit:
         os.kill(child, signal.SIGTERM)
         raise
     sys.exit(autoreload.restart_with_reloader() if status == CODE_CHANGED else status)
