@@ -5,16 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from events import actions, authoring
+from events import actions, authoring, retiming
 from events.actions import Scope
 from events.models import Event, EventPage, ScheduleRow
+from events.retiming import Retimed
 from events.schedule import recurrence_id
 from events.snapshot import local
 from events.values import Row
 from jtw import stamp
-
-from . import retiming
-from .retiming import Retimed
 
 UNASKED = timedelta(minutes=15)  # a slip of the pen, mended before anybody planned by it
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from events.admin import timing
 from events.admin.fields import DayField
-from events.admin.retiming import as_move
 from events.dates import day_in_words, when_in_words
+from events.retiming import as_move
 from events.rule_words import rule_in_words
 from events.schedule import span
 from events.snapshot import local

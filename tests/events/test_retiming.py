@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from events.admin.retiming import as_move, retimed_rows, split
 from events.recurrence import check_rule, expand
+from events.retiming import as_move, retimed_rows, split
 from events.values import Row
 
 KEY, OTHER = UUID(int=1), UUID(int=2)

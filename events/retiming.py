@@ -37,9 +37,18 @@ def retimed_rows(public: Iterable[Row], edited: Iterable[Row], *, today: date) -
     An hour or an end that was not known and now is takes nothing back.
     """
     by_key = {row.key: row for row in edited}
-    pairs = [(old, by_key[old.key]) for old in public if old.key in by_key and _takes_back(old, by_key[old.key])]
+    pairs = [(old, by_key[old.key]) for old in public if old.key in by_key and takes_back(old, by_key[old.key])]
     found = [_retimed(old, new, today) for old, new in pairs]
     return [retimed for retimed in found if retimed.days]
+
+
+def takes_back(old: Row, new: Row) -> bool:
+    """Whether the edit takes back a time that people have read: an hour or an end that was not known does not."""
+    if old.starts_on != new.starts_on or old.all_day != new.all_day:
+        return True
+    start_differs = old.starts_at is not None and old.starts_at != new.starts_at
+    had_end = old.ends_on is not None or old.ends_at is not None
+    return start_differs or (had_end and (_length(old), old.ends_at) != (_length(new), new.ends_at))
 
 
 def as_move(retimed: Retimed) -> dict | None:
@@ -85,14 +94,6 @@ def split(retimed: Retimed, *, from_day: date, key: UUID) -> tuple[Row, Row] | N
 def _retimed(old: Row, new: Row, today: date) -> Retimed:
     until = horizon(max(today, old.starts_on, new.starts_on))
     return Retimed(old=old, new=new, days=expand(old, first=today, until=until), until=until)
-
-
-def _takes_back(old: Row, new: Row) -> bool:
-    if old.starts_on != new.starts_on or old.all_day != new.all_day:
-        return True
-    start_differs = old.starts_at is not None and old.starts_at != new.starts_at
-    had_end = old.ends_on is not None or old.ends_at is not None
-    return start_differs or (had_end and (_length(old), old.ends_at) != (_length(new), new.ends_at))
 
 
 def _days_later(retimed: Retimed) -> int | None:
