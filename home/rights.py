@@ -5,10 +5,12 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 KEEP = {"events": "add_venue change_venue", "organisations": "add_organisation change_organisation"}
+TRANSLATE = {"events": "translate add_glossaryterm change_glossaryterm delete_glossaryterm"}
 RIGHTS = {
-    "Editors": [KEEP],
+    "Editors": [KEEP, TRANSLATE],
     "Moderators": [
         KEEP,
+        TRANSLATE,
         {
             "events": "moderate add_category change_category add_audience change_audience add_readyreply "
             "change_readyreply delete_readyreply add_source change_source add_screen change_screen delete_screen "

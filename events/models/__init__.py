@@ -2,6 +2,7 @@ from events.moderation.models import AlertedItem, Decision, ItemClaim, LetThroug
 from events.push.models import Push, PushedThing
 from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
 from events.taking.models import PersonalFeed, Screen
+from events.translating.models import GlossaryTerm
 
 from .change import Change
 from .pages import EventIndexPage, EventPage, EventYearPage, Link, Price, ScheduleRow
@@ -20,6 +21,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "EventYearPage",
+    "GlossaryTerm",
     "ItemClaim",
     "ItemStep",
     "LetThrough",

@@ -18,6 +18,7 @@ from events import addresses, values
 from events.digests import digest
 from events.permissions import EventPermissions, FolderPermissions, YearPermissions
 from events.slugs import join_address, slug_words
+from events.translating import marks
 from jtw import stamp
 from jtw.pages import InOwnLanguage
 
@@ -77,7 +78,7 @@ class EventPage(InOwnLanguage, Access, Page):
     """An event in one locale.
 
     Words (WORDS) are this page's own. Facts count on the source page only, the page of source_locale: other pages of
-    the same translation_key keep none.
+    the same translation_key keep none. machine_words: what a machine wrote, by field (`events.translating.marks`).
     """
 
     lead = models.TextField(_("lead"), max_length=400, blank=True, help_text=_("One or two sentences, for lists."))
@@ -98,6 +99,7 @@ class EventPage(InOwnLanguage, Access, Page):
     source_locale = models.ForeignKey(Locale, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
     withdrawn_with_source = models.BooleanField(default=False, editable=False)
     made_from_hash = models.CharField(max_length=64, blank=True, editable=False)
+    machine_words = models.JSONField(default=dict, blank=True, editable=False)
     organiser = models.ForeignKey(
         "organisations.Organisation",
         verbose_name=_("organiser"),
@@ -258,11 +260,15 @@ class EventPage(InOwnLanguage, Access, Page):
             publishing().after_save(self)
 
     def settle(self) -> None:
-        """What no page is stored without: where its event was first written, facts on the source page alone, and there
-        records that stand."""
+        """What no page is stored without: where its event was first written, words that a person answers for where it
+        is live, facts on the source page alone, and there records that stand. Raises UnconfirmedWords: whatever makes
+        a page public, by which door and at which hour, ends in a save."""
         if self.source_locale_id is None:
             self.source_locale = self.where_first_written()
         self.withdrawn_with_source = self.withdrawn_with_source and not self.live
+        self.machine_words = marks.unconfirmed(vars(self))
+        if self.live and self.machine_words:
+            raise marks.UnconfirmedWords(self.machine_words)
         if not self.is_source:
             self.drop_facts()
             return
@@ -296,7 +302,8 @@ class EventPage(InOwnLanguage, Access, Page):
             return super().delete(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):
-        """A revision of a translation keeps of which words it is one (AC-47)."""
+        """A revision of a translation keeps of which words it is one (AC-47), and what in it a machine wrote."""
+        self.machine_words = marks.unconfirmed(vars(self))
         if not self.is_source:
             from events.translations import hash_of_source  # reads models: imported here so that models stay below it
 
