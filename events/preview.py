@@ -19,18 +19,19 @@ from .slugs import short_id
 from .visit import Visit, visit_of
 
 
-def show(request, page: EventPage, *, beside: Iterable[EventPage] = ()) -> HttpResponse:
-    """The page as it is in memory, beside others of its event; for nobody else's cache, and not to be found."""
+def show(request, page: EventPage, *, beside: Iterable[EventPage] = (), said: Iterable[Change] = ()) -> HttpResponse:
+    """The page as it is in memory, beside others of its event; for nobody else's cache, and not to be found. said:
+    changes in memory, as if they were made."""
     visit = visit_of(request)
     paths = {code: addresses.event(page.slug, code) for code in LANGUAGES}
     own = paths[visit.language]
     request.page_links = PageLinks(paths=paths, canonical=own, is_noindex=True, description=page.lead)
-    response = render(request, "events/event.html", page_context(shown(page, visit, beside=beside), visit))
+    response = render(request, "events/event.html", page_context(shown(page, visit, beside=beside, said=said), visit))
     patch_cache_control(response, private=True)
     return response
 
 
-def shown(page: EventPage, visit: Visit, *, beside: Iterable[EventPage] = ()) -> Shown:
+def shown(page: EventPage, visit: Visit, *, beside: Iterable[EventPage] = (), said: Iterable[Change] = ()) -> Shown:
     """The words of page as it is in memory, and its facts; of a translation, the facts of the source as it is live.
 
     beside: pages of the event in other languages as they are in memory, which then count instead of the live ones.
@@ -38,7 +39,8 @@ def shown(page: EventPage, visit: Visit, *, beside: Iterable[EventPage] = ()) ->
     pages = family_with(page, *beside)
     source = source_of(page, pages)
     stored = read_model.read([page.translation_key])[page.translation_key]
-    taken = snapshot.build(source, pages, stored.changes, stored=stored.dates, at=visit.now)
+    changes = [*stored.changes, *said]
+    taken = snapshot.build(source, pages, changes, stored=stored.dates, at=visit.now)
     event = stored.event or Event(**columns_of_event(page, source, visit.now))
     for name, value in taken.facts.items():
         setattr(event, name, value)
@@ -50,7 +52,7 @@ def shown(page: EventPage, visit: Visit, *, beside: Iterable[EventPage] = ()) ->
         card=card,
         words=taken.words_pages[visit.language],
         dates=dates,
-        changes=[change for change in stored.changes if change.pk in involved],
+        changes=[change for change in changes if change.pk in involved],
         picture=source.image,
         **relatives(event, visit),
     )

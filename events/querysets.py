@@ -217,6 +217,10 @@ class OccurrenceQuerySet(ByFactsQuerySet):
         """The dates of the parts of a festival, without its own, in order and with their cards."""
         return self.public().listed().filter(event__programme=event).in_order().with_cards(locale)
 
+    def in_plan_of(self, key):
+        """Those dates of an event that its plan gives, in order and each with its change."""
+        return self.filter(event=key, in_plan=True).with_changes().in_order()
+
     def of_rows(self, row_keys, *, recurrence_ids):
         """Of these rows, the dates that have any of these original starts."""
         return self.filter(row_key__in=row_keys, recurrence_id__in=recurrence_ids)

@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from wagtail.models import Locale
 
+from events.actions import NothingToChange
 from events.importing import forms as stored
-from events.models import EventPage
+from events.models import Change, EventPage
 from events.sources import html
 from events.submission.actions import Difference, differences
 from events.submission.answers import Incomplete
 from events.submission.likeness import Alike, alike_in_calendar, alike_under_review
 from events.submission.models import Kind, Submission
+from events.submission.moving import Move, move_in
 from events.values import Row
 from events.visit import Visit
 from organisations.trust import Step
@@ -26,18 +28,27 @@ from .senders import step_of
 @dataclass(frozen=True, kw_only=True)
 class Reviewed:
     """pages: as they will be, by the language of their words, that of the source first; only languages that the item
-    brings. source: the page with the facts. changes: of a change of a published event, by language."""
+    brings. source: the page with the facts. changes: of a change of a published event, by language; move: what of it
+    is told as a move, and not in the plan."""
 
     item: Submission
     pages: dict[str, EventPage]
     source: EventPage
     changes: Mapping[str, Difference]
+    move: Move | None = None
 
     @cached_property
     def row(self) -> Row | None:
-        """The row of the plan, where it is the only one."""
+        """The row of the plan, where it is the only one; where the item moves it."""
+        if self.move and self.move.row:
+            return self.move.row
         rows = self.source.rows()
         return rows[0] if len(rows) == 1 else None
+
+    @property
+    def said(self) -> list[Change]:
+        """What else would be said of the event, in memory."""
+        return self.move.changes(now=self.item.sent_at) if self.move else []
 
     @property
     def titles(self) -> dict[str, str]:
@@ -50,29 +61,33 @@ class Reviewed:
 
 def reviewed(item: Submission) -> Reviewed | None:
     """None for an item that has no pages yet, as nobody has confirmed it; and for one that cannot be read, as its
-    pages or its venue were deleted since."""
+    pages, its venue or its date were taken away since."""
     if item.event_key is None:
         return None
     try:
         return _read(item)
-    except (EventPage.DoesNotExist, Incomplete):
+    except (EventPage.DoesNotExist, Incomplete, NothingToChange):
         return None
 
 
 def _read(item: Submission) -> Reviewed:
     changes = differences(item) if item.kind == Kind.EDIT else {}
-    pages = {Kind.NEW: _pinned, Kind.EDIT: _changed, Kind.CANCELLATION: _live}[Kind(item.kind)](item, changes)
+    of_source = next((each for each in changes.values() if is_of_source(each)), None)
+    move = move_in(item, of_source.page, of_source.new) if of_source and of_source.page else None
+    if item.kind == Kind.EDIT:
+        pages = _changed(item, changes, move)
+    else:
+        pages = _pinned(item) if item.kind == Kind.NEW else _live(item)
     source = next((page for page in pages.values() if page.is_source), None) or _source(item)
     order = sorted(pages, key=lambda language: language != item.text_language)
-    return Reviewed(item=item, pages={code: pages[code] for code in order}, source=source, changes=changes)
+    return Reviewed(item=item, pages={code: pages[code] for code in order}, source=source, changes=changes, move=move)
 
 
 def alike(found: Reviewed, visit: Visit) -> tuple[list[Alike], list[Submission]]:
     """What may be the same event: public ones, and other items under review (AC-53)."""
-    rows = found.source.rows()
-    item = found.item
-    public = [each for row in rows[:1] for each in _in_calendar(row, found, visit)]
-    return public, alike_under_review(item)
+    rows = [found.row] if found.row else found.source.rows()[:1]
+    public = [each for row in rows for each in _in_calendar(row, found, visit)]
+    return public, alike_under_review(found.item)
 
 
 def case_of(found: Reviewed, *, public: list[Alike], waiting: list[Submission], visit: Visit) -> Case:
@@ -128,23 +143,29 @@ def days_of(found: Reviewed) -> tuple[date, date]:
 
 
 def _in_calendar(row: Row, found: Reviewed, visit: Visit) -> list[Alike]:
-    return alike_in_calendar(row, found.titles, found.source.venue_id, visit, besides=found.item.event)
+    venue = found.move.venue.pk if found.move and found.move.venue else found.source.venue_id
+    return alike_in_calendar(row, found.titles, venue, visit, besides=found.item.event)
 
 
-def _pinned(item: Submission, changes: Mapping[str, Difference]) -> dict[str, EventPage]:
+def is_of_source(each: Difference) -> bool:
+    return each.page is not None and each.page.is_source
+
+
+def _pinned(item: Submission) -> dict[str, EventPage]:
     return {text.language: text.revision.as_object() for text in item.texts.all()}
 
 
-def _changed(item: Submission, changes: Mapping[str, Difference]) -> dict[str, EventPage]:
+def _changed(item: Submission, changes: Mapping[str, Difference], move: Move | None) -> dict[str, EventPage]:
     pages = {}
     for language, each in changes.items():
         page = each.page.specific if each.page else _begun(item, language)
-        stored.write(page, each.new)
+        moved = move.fields if move and is_of_source(each) else ()
+        stored.write(page, {name: value for name, value in each.new.items() if name not in moved})
         pages[language] = page
     return pages
 
 
-def _live(item: Submission, changes: Mapping[str, Difference]) -> dict[str, EventPage]:
+def _live(item: Submission) -> dict[str, EventPage]:
     pages = EventPage.objects.filter(translation_key=item.event, alias_of=None, live=True).select_related("locale")
     return {page.locale.language_code: page for page in pages}
 
@@ -160,7 +181,3 @@ def _begun(item: Submission, language: str) -> EventPage:
 
 def _source(item: Submission) -> EventPage:
     return EventPage.objects.get(translation_key=item.event, locale__language_code=item.root.text_language)
-
-
-def age_of(item: Submission, now: datetime):
-    return now - (item.queued_at or item.sent_at)

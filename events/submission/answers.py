@@ -69,6 +69,8 @@ def form_of(page: str, draft, visit: Visit, *, data: Typed | None = None, files=
     if page == "price":
         known = {"has_picture": bool(draft.data["picture"]), "picture_problem": draft.data.get("picture_problem", "")}
         return PriceForm(data, files=files, **known, **options)
+    if page == "where" and draft.one_date:
+        options["only_address"] = draft.one_date["address"]
     return KINDS[page](data, **options)
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from .forms.base import Typed
 from .models import SubmittedPicture
@@ -14,6 +14,13 @@ KEPT_REFERENCES = 5
 PAGES = ("what", "when", "where", "price", "who")
 OTHER = "other"
 WITHOUT_DATE = ("day", "month", "year", "last_day", "last_month", "last_year", "sure", "echoed", "again", "further")
+
+
+class OneDate(TypedDict):
+    """pk: of the date; address: where it is held as things stand, if that is no known place."""
+
+    pk: int
+    address: str
 
 
 class Draft:
@@ -38,9 +45,11 @@ class Draft:
         picture: int | None = None,
         edits: str = "",
         replaces: str = "",
+        one_date: OneDate | None = None,
     ) -> "Draft":
         """key: of a draft that goes on, else a new one, under which it can be sent once. edits: the reference of the
-        item that is corrected; replaces: of a change of it that waits, and that this one goes on with."""
+        item that is corrected; replaces: of a change of it that waits, and that this one goes on with; one_date: of
+        its series, the only one that is moved."""
         session[IN_SESSION] = {
             "key": str(key or uuid.uuid4()),
             "began_at": now.isoformat(),
@@ -48,6 +57,7 @@ class Draft:
             "picture": picture,
             "edits": edits,
             "replaces": replaces,
+            "one_date": one_date,
         }
         return cls(session)
 
@@ -62,6 +72,10 @@ class Draft:
     @property
     def edits(self) -> str:
         return self.data["edits"]
+
+    @property
+    def one_date(self) -> OneDate | None:
+        return self.data.get("one_date")
 
     @property
     def answers(self) -> dict[str, Typed]:
@@ -93,6 +107,12 @@ class Draft:
         del self.session[IN_SESSION]
         sent = [other for other in self.session.get(LAST_SENT, []) if other != reference]
         self.session[LAST_SENT] = [*sent, reference][-KEPT_REFERENCES:]
+
+
+def once(when: Typed) -> Typed:
+    """The answers of the page about when, of a single date."""
+    kept = {name: value for name, value in when.items() if not name.startswith(("further", "until"))}
+    return kept | {"again": "never"}
 
 
 def without_date(answers: Mapping[str, Typed]) -> dict[str, Typed]:

@@ -78,8 +78,9 @@ class Submission(models.Model):
 
     answers: what was typed, by page of the form, without who sent it. send_key: minted when the form begins, so that
     a form sent twice makes one item. event_key: of the event's pages, once they are written. follows: the first item
-    of the event, for a change of it. version rises with each correction, for decisions on what has been seen alone.
-    score: how much it looks like a robot's. titles, first_day, last_day, venue: what the desk compares.
+    of the event, for a change of it; date: of a series, the only one that a change is about. version
+    rises with each correction, for decisions on what has been seen alone. score: how much it looks like a robot's.
+    titles, first_day, last_day, venue: what the desk compares.
     """
 
     reference = models.CharField(max_length=12, unique=True)
@@ -96,6 +97,7 @@ class Submission(models.Model):
     venue = models.ForeignKey("events.Venue", null=True, on_delete=models.SET_NULL, related_name="+")
     event_key = models.UUIDField(null=True, db_index=True)
     follows = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="changes")
+    date = models.ForeignKey("events.Occurrence", null=True, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(
         "organisations.Organisation", null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -146,9 +148,13 @@ class Submission(models.Model):
         """The last day on which the mailed link works (AC-51)."""
         return self.last_day + timedelta(days=EDITABLE_DAYS)
 
-    def latest(self, *kinds: str, states: Iterable[str] = State.values) -> "Submission":
-        """The newest change of a published event, of these kinds or any; itself where there is none."""
-        changes = self.changes.filter(kind__in=kinds or Kind.values, state__in=states)
+    def latest(self) -> "Submission":
+        """The newest change of a published event; itself where there is none."""
+        return self.changes.order_by("-sent_at", "-pk").first() or self
+
+    def latest_of_all_dates(self, *kinds: str, states: Iterable[str]) -> "Submission":
+        """As `latest`, of these kinds or any, without changes of one date of a series."""
+        changes = self.changes.filter(kind__in=kinds or Kind.values, state__in=states, date=None)
         return changes.order_by("-sent_at", "-pk").first() or self
 
     def pinned(self):

@@ -1,6 +1,6 @@
 """The answers as they are read before sending, and afterwards on the page about the event."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,8 +11,9 @@ from .drafts import OTHER, PAGES
 from .forms.what import IN_LANGUAGE
 
 
-def rows_of(forms: Mapping[str, Any], language: str, *, has_picture: bool) -> list[dict]:
-    """label, values (each with the language that it is in, empty for the page's), and where to change it."""
+def rows_of(forms: Mapping[str, Any], language: str, *, has_picture: bool, pages: Collection[str]) -> list[dict]:
+    """Of these pages: label, values (each with the language that it is in, empty for the page's), and where to change
+    it."""
     what, when, where, price, who = (forms[page] for page in PAGES)
     own = what.cleaned_data["text_language"]
     rows: list[tuple[str, Any, list[tuple[str, str]]]] = [
@@ -36,6 +37,7 @@ def rows_of(forms: Mapping[str, Any], language: str, *, has_picture: bool) -> li
     return [
         {"label": label, "values": [value for value in values if value[0]], "url": change_url(page, language)}
         for page, label, values in rows
+        if page in pages
     ]
 
 

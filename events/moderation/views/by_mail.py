@@ -36,7 +36,7 @@ def texts_of(item, visit) -> list[dict]:
         return []
     lines = []
     for language, page in found.pages.items():
-        event = shown(page, visit, beside=[found.source])
+        event = shown(page, visit, beside=[found.source], said=found.said)
         dates = [when_in_words(date.span, today=visit.today) for date in event.dates[:5]]
         place = event.card.place
         lines.append({"language": language, "page": page, "dates": dates, "place": place})

@@ -34,7 +34,7 @@ def preview(request, reference: str, language: str):
     beside = [found.source, *(page for code, page in found.pages.items() if code != language)]
     with override(language):
         request.LANGUAGE_CODE = language
-        response = event_preview.show(request, found.pages[language], beside=beside)
+        response = event_preview.show(request, found.pages[language], beside=beside, said=found.said)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

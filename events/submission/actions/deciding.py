@@ -9,7 +9,7 @@ from events import actions, authoring
 from events.importing import forms as stored
 from events.models import EventPage
 from events.publishing import written_together
-from events.submission import letters
+from events.submission import letters, moving
 from events.submission.answers import facts_of, words_of
 from events.submission.knowing import is_verified
 from events.submission.models import ItemStep, Kind, Sender, State, Submission
@@ -28,14 +28,16 @@ def approve(
     keeping: Mapping[str, Collection[str]] | None = None,
 ) -> Submission:
     """Publish what was reviewed, in all its languages or in none; a change of a published event onto what is live now,
-    a cancellation as what it says. keeping: by language, the fields of a change that stay as they are live (AC-52).
-    Raises WrongState and Stale."""
+    but another time or place of a date as a move (AC-25), and a cancellation as what it says. keeping: by language,
+    the fields of a change that stay as they are live (AC-52). Raises WrongState, Stale, and of a move ScheduleError
+    and NothingToChange."""
     with held(item, State.WAITING, version=version) as item:
         match item.kind:
             case Kind.NEW:
                 _publish_pinned(item, by=by)
             case Kind.EDIT:
-                _publish_changes(item, by=by, keeping=keeping or {})
+                moving.check_date(item)
+                _publish_changes(item, by=by, keeping=keeping or {}, now=now)
                 if "schedule" not in (keeping or {}).get(item.text_language, ()):
                     _move_root(item)
             case Kind.CANCELLATION:
@@ -80,9 +82,11 @@ def accept_call_back(item: Submission, *, by, now: datetime) -> Submission:
 def conflicts(item: Submission) -> dict[str, dict[str, Any]]:
     """Of a change of a published event: by language, the fields that were changed on the live page too since the
     sender began, with the value there ({field: live value}). Empty where approving overwrites nothing."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
+    if item.date_id:
+        return found  # its difference is from what stands now
     for language, each in differences(item).items():
-        live = _form_of(each.page) if each.page else {}
+        live = _live_form(item, each.page) if each.page else {}
         both = {name: live[name] for name in each.new if live.get(name) not in (each.old.get(name), each.new[name])}
         if each.page and both:
             found[language] = both
@@ -101,6 +105,8 @@ class Difference:
 
 def differences(item: Submission) -> dict[str, Difference]:
     """By language, what a change of a published event changes; the source's facts among its own."""
+    if item.date_id:
+        return _of_one_date(item)
     before, told, has_links = told_of(_before(item)), told_of(item), is_verified(item)
     live = EventPage.objects.filter(translation_key=item.event, alias_of=None).select_related("locale")
     pages = {page.locale.language_code: page for page in live}
@@ -116,6 +122,18 @@ def differences(item: Submission) -> dict[str, Difference]:
     return found
 
 
+def _of_one_date(item: Submission) -> dict[str, Difference]:
+    """Only when and where: from how it stands now, as nobody is asked which of two plans holds."""
+    date = moving.date_of(item)
+    if date is None:
+        return {}
+    page = EventPage.objects.get(translation_key=item.event, locale__language_code=item.text_language)
+    old, new = moving.standing_at(date, page), facts_of(told_of(item))
+    new["schedule"][0]["key"] = str(date.row_key)
+    fields = changed(old, {name: new[name] for name in moving.PLAN})
+    return {item.text_language: Difference(page=page, old={name: old[name] for name in fields}, new=fields)}
+
+
 def _publish_pinned(item: Submission, *, by) -> None:
     texts = {text.language: text for text in item.texts.select_related("revision")}
     others = [language for language in texts if language != item.text_language]
@@ -124,13 +142,15 @@ def _publish_pinned(item: Submission, *, by) -> None:
             texts[language].revision.publish(user=by, skip_permission_checks=True)
 
 
-def _publish_changes(item: Submission, *, by, keeping: Mapping[str, Collection[str]]) -> None:
-    told, has_new_picture = told_of(item), item.picture_id != _before(item).picture_id
+def _publish_changes(item: Submission, *, by, keeping: Mapping[str, Collection[str]], now: datetime) -> None:
+    told, has_new_picture = told_of(item), item.picture_id != _before(item).picture_id and not item.date_id
     source = EventPage.objects.get(translation_key=item.event, locale__language_code=item.text_language)
     with written_together():
         for language, each in differences(item).items():
             is_source = bool(each.page and each.page.is_source)
             new = {name: value for name, value in each.new.items() if name not in keeping.get(language, ())}
+            if each.page and is_source:
+                new = _told_as_move(item, each.page, new, by=by, now=now)
             if not new and not (is_source and has_new_picture):
                 continue
             page = each.page or authoring.translate(source, language, words=new)
@@ -141,18 +161,36 @@ def _publish_changes(item: Submission, *, by, keeping: Mapping[str, Collection[s
             authoring.publish(page, by=by)
 
 
+def _told_as_move(item: Submission, page: EventPage, new: dict[str, Any], *, by, now: datetime) -> dict[str, Any]:
+    """What is left to be written to the page, once another time or place is told as a move."""
+    move = moving.move_in(item, page, new)
+    left = {name: value for name, value in new.items() if move is None or name not in move.fields}
+    moving.put_back(item, left, by=by, now=now)
+    if move:
+        move.say(by=by, now=now)
+    return left
+
+
 def _move_root(item: Submission) -> None:
-    """The days by which the mailed link and what is kept of the sender last are those that are published now."""
-    Submission.objects.filter(pk=item.root.pk).update(first_day=item.first_day, last_day=item.last_day)
-    Sender.objects.filter(submissions=item).update(delete_on=delete_on(item.last_day))
+    """The days by which the mailed link and what is kept of the sender last are those that are published now; a single
+    date of a series can only add to them."""
+    days = {"first_day": item.first_day, "last_day": item.last_day}
+    if item.date_id:
+        root = Submission.objects.get(pk=item.root.pk)
+        days = {"first_day": min(root.first_day, item.first_day), "last_day": max(root.last_day, item.last_day)}
+    Submission.objects.filter(pk=item.root.pk).update(**days)
+    Sender.objects.filter(submissions=item).update(delete_on=delete_on(days["last_day"]))
 
 
 def _before(item: Submission) -> Submission:
     """What the sender began from: the last change that was approved before, or the event as it was sent first."""
-    earlier = item.root.changes.filter(kind=Kind.EDIT, pk__lt=item.pk)
+    earlier = item.root.changes.filter(kind=Kind.EDIT, pk__lt=item.pk, date=None)
     approved = earlier.filter(state=State.APPROVED, decided_at__lte=item.sent_at)
     return approved.order_by("-decided_at", "-pk").first() or item.root
 
 
-def _form_of(page: EventPage) -> dict[str, Any]:
-    return {**stored.page_form(page), "image_alt": page.image_alt}
+def _live_form(item: Submission, page: EventPage) -> dict[str, Any]:
+    """A page as it stands; the source's time and place where a move has them."""
+    form = {**stored.page_form(page), "image_alt": page.image_alt}
+    date = moving.date_of(item)
+    return form | moving.standing_at(date, page) if date and page.is_source and moving.is_moved(date) else form

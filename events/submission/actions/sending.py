@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 
+from events.models import Occurrence
 from events.recurrence import horizon
 from events.schedule import plan
 from events.submission import announcing, letters
@@ -38,7 +39,8 @@ BY_A_ROBOT = 2  # the score from which nothing is mailed
 class Sending:
     """A form that is sent. key: of the form, under which it makes one item however often it is sent. is_proved:
     whether this device has proved the address within 30 days. answers: all that was typed. replaces: the reference of
-    a change of a published event that waits, and of which this one has all."""
+    a change of a published event that waits, and of which this one has all. date: of a published series, the only one
+    that the change is about."""
 
     key: uuid.UUID
     language: str
@@ -46,6 +48,7 @@ class Sending:
     answers: Mapping[str, Typed]
     picture: SubmittedPicture | None = None
     replaces: str = ""
+    date: Occurrence | None = None
     is_proved: bool = False
     is_from_desk: bool = False
     score: int = 0
@@ -245,7 +248,7 @@ def _reach(item: Submission, sending: Sending) -> None:
 
 
 def _change_of_published(item: Submission, sending: Sending, *, now: datetime) -> Submission:
-    columns = _following(item, Kind.EDIT, now=now) | _columns(sending)
+    columns = _following(item, Kind.EDIT, now=now) | _columns(sending) | {"date": sending.date}
     found, is_new = Submission.objects.get_or_create(send_key=sending.key, defaults=columns)
     if is_new:
         note(found, ItemStep.What.SENT, at=now, pseudonym=found.pseudonym)

@@ -42,8 +42,10 @@ class WhereForm(PageForm):
         widget=forms.TextInput({"inputmode": "url", "autocomplete": "off"}),
     )
 
-    def __init__(self, data=None, *, visit, **kwargs):
+    def __init__(self, data=None, *, visit, only_address: str | None = None, **kwargs):
+        """only_address: besides known places the only one that can be told, as of one date of a series."""
         super().__init__(data, visit=visit, **kwargs)
+        self.only_address = only_address
         self.venue: Venue | None = None
         self.address = ""
         self.fields["place"].choices = self._choices()  # type: ignore[attr-defined]  # a ChoiceField
@@ -88,6 +90,9 @@ class WhereForm(PageForm):
         if self.venue is None and not self.address:
             message = _("Tell where the event is: choose a place, or write its name.")
             self.add_error("place_name", forms.ValidationError(message, "no_place"))
+        elif self.address and self.only_address not in (None, self.address):
+            message = _("A single date can only be moved to a place of the list. Choose one, or ask us for help.")
+            self.add_error("place_name", forms.ValidationError(message, "unknown_place"))
 
     @property
     def words(self) -> str:

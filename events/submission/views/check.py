@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.views.decorators.http import require_http_methods
 
-from events.submission import actions, addresses, devices, spam
+from events.submission import actions, addresses, devices, moving, spam
 from events.submission.actions import Sending, WrongState
 from events.submission.answers import Incomplete, Told, forms_of, told_in
 from events.submission.drafts import OTHER, PAGES, Draft
@@ -44,9 +44,9 @@ def shown(request, draft: Draft, forms, told: Told, item: Submission | None, vis
         told.row, told.titles, told.venue and told.venue.pk, visit, besides=item.event_key if item else None
     )
     context = {
-        "rows": rows_of(forms, visit.language, has_picture=bool(draft.data["picture"])),
+        "rows": rows_of(forms, visit.language, has_picture=bool(draft.data["picture"]), pages=pages_of(draft)),
         "other_url": addresses.path("other", visit.language),
-        "has_other": bool(forms[OTHER].texts),
+        "has_other": bool(forms[OTHER].texts) or draft.one_date is not None,
         "alike": alike,
         "notice": notice_of(draft),
         "is_edit": item is not None,
@@ -66,6 +66,7 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
         answers=draft.answers,
         picture=draft.picture,
         replaces=draft.data.get("replaces", ""),
+        date=moving.date_with(item, draft.one_date["pk"]) if item and draft.one_date else None,
         is_proved=is_proved,
         score=score_of(draft, told, visit.now),
     )
@@ -83,6 +84,11 @@ def has_proved(request, email: str, now: datetime) -> bool:
     person = person_of(request)
     signed_in_with = {address.email for address in person.addresses.all()} if person else set()
     return email in signed_in_with or devices.has_proved(request, email, now=now)
+
+
+def pages_of(draft: Draft) -> tuple[str, ...]:
+    """Of one date of a series nothing else can be changed."""
+    return ("when", "where") if draft.one_date else (*PAGES, OTHER)
 
 
 def edited(draft: Draft) -> Submission | None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events.dates import day_in_words, relative_day, short_day
 from events.submission import addresses
 from events.submission.answers import KINDS, Incomplete, form_of, forms_of
-from events.submission.drafts import OTHER, PAGES, Draft
+from events.submission.drafts import OTHER, PAGES, Draft, once
 from events.submission.forms import OtherLanguagesForm, WhenForm
 from events.submission.forms.when import further_in, next_days
 from events.submission.models import SubmittedPicture
@@ -69,6 +69,8 @@ def words(request):
 def posted(request, draft: Draft, name: str, visit: Visit):
     wish, _colon, detail = request.POST.get("do", "").partition(":")
     typed = KINDS[name].typed(request.POST)
+    if name == "when" and draft.one_date:
+        typed = once(typed)
     if name == "what" and draft.edits:
         typed["text_language"] = draft.typed("what").get("text_language", "")  # that of the source page stays
     if name == "who" and draft.edits:
@@ -139,6 +141,7 @@ def shown(request, draft: Draft, name: str, form, visit: Visit):
         "notice": notice_of(draft),
         "step": "" if is_other else step_words(number),
         "is_edit": bool(draft.edits),
+        "is_one_date": draft.one_date is not None,
         "has_picture": bool(draft.data["picture"]),
         "shows_echo": name == "when" and form.is_bound and form.is_valid(),
         "keep_email": draft.typed("who").get("email", ""),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events import preview as event_preview
-from events.models import EventCard
-from events.submission import actions, addresses, devices, status_words
+from events.dates import when_in_words
+from events.models import EventCard, Occurrence
+from events.submission import actions, addresses, devices, moving, status_words
 from events.submission.actions import WrongState
-from events.submission.drafts import Draft
+from events.submission.drafts import Draft, OneDate
 from events.submission.forms.base import Words
 from events.submission.links import named_in, token_for
 from events.submission.models import Kind, MailedDraft, State, Submission
@@ -28,6 +29,7 @@ from .common import answer, errors_of, to, to_page
 from .start import copy_of, with_sender
 
 MOST_TRIES, MOST_LETTERS = 5, 3
+MOST_DATES = 60  # of a series, to choose one of
 STANDING = (State.APPROVED, *UNDER_REVIEW)
 OPEN = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
 
@@ -144,7 +146,8 @@ def context_of(request, item: Submission, token: str, visit: Visit, *, may_edit:
         "next_words": status_words.what_happens_next(latest),
         "may_edit": may_edit,
         "is_public": item.state == State.APPROVED,
-        "may_cancel": item.state == State.APPROVED and item.latest(states=STANDING).kind != Kind.CANCELLATION,
+        "may_cancel": item.state == State.APPROVED and not is_cancelled(item),
+        "dates": dates_of(item, visit) if may_edit and item.state == State.APPROVED else [],
         "may_withdraw": item.state in OPEN,
         "page_url": card.url if card and item.state == State.APPROVED else "",
         "preview_url": addresses.path("preview", visit.language, token=token) if item.pinned() else "",
@@ -152,6 +155,17 @@ def context_of(request, item: Submission, token: str, visit: Visit, *, may_edit:
         "cancel_key": uuid.uuid4(),
         "notice": request.session.pop("submission_notice", ""),
     }
+
+
+def is_cancelled(item: Submission) -> bool:
+    return item.latest_of_all_dates(states=STANDING).kind == Kind.CANCELLATION
+
+
+def dates_of(item: Submission, visit: Visit) -> list[dict]:
+    """The dates to come of a series, in words; none of an event that has but one."""
+    dates = list(Occurrence.objects.in_plan_of(item.event).not_over(visit.now)[:MOST_DATES])
+    words = [{"pk": date.pk, "words": when_in_words(date.span, today=visit.today)} for date in dates]
+    return words if Occurrence.objects.in_plan_of(item.event).count() > 1 else []
 
 
 def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool):
@@ -163,6 +177,8 @@ def done(request, item: Submission, token: str, visit: Visit, *, may_edit: bool)
         request.session["submission_notice"] = _("We have sent the letter again, to the same address.")
     if not may_edit:
         return to("mine", request, token=token)
+    if wish == "move" and request.POST.get("date"):
+        return move_one(request, item, token, visit)
     if wish in ("edit", "move"):
         begin_change(request, item, wish, now=visit.now)
         return to_page(request, "when") if wish == "move" else to("check", request)
@@ -183,7 +199,7 @@ def begin_change(request, item: Submission, wish: str, *, now: datetime) -> None
     """A form with what stands of the event: for a change, also what waits of it, in whose place the new one comes; for
     a move, only what is published, so that no other change keeps it waiting."""
     states = (State.APPROVED,) if wish == "move" else STANDING
-    begun = item.latest(Kind.EDIT, states=states)
+    begun = item.latest_of_all_dates(Kind.EDIT, states=states)
     Draft.begin(
         request.session,
         now=now,
@@ -192,6 +208,27 @@ def begin_change(request, item: Submission, wish: str, *, now: datetime) -> None
         edits=item.reference,
         replaces=begun.reference if begun != item and begun.state in UNDER_REVIEW else "",
     )
+
+
+def move_one(request, item: Submission, token: str, visit: Visit):
+    """A form with when and where one date of a series is as things stand; nothing else can be changed by it."""
+    typed = request.POST["date"]
+    date = moving.date_with(item, int(typed)) if typed.isdecimal() and len(typed) < 19 else None
+    if date is None:
+        request.session["submission_notice"] = _("That date is no longer in the calendar. Choose another.")
+        return to("mine", request, token=token)
+    begun = item.latest_of_all_dates(Kind.EDIT, states=(State.APPROVED,))
+    answers, address = moving.answers_of(date, with_sender(begun), item)
+    one_date: OneDate = {"pk": date.pk, "address": address}
+    Draft.begin(
+        request.session,
+        now=visit.now,
+        answers=answers,
+        picture=begun.picture_id,
+        edits=item.reference,
+        one_date=one_date,
+    )
+    return to_page(request, "when")
 
 
 def key_in(request) -> uuid.UUID:
