@@ -1,4 +1,12 @@
-from events.moderation.models import AlertedItem, Decision, ItemClaim, LetThrough, MailedApproval, ReadyReply
+from events.moderation.models import (
+    AlertedItem,
+    Decision,
+    ItemClaim,
+    LetThrough,
+    MailedApproval,
+    ReadyReply,
+    ReviewArea,
+)
 from events.push.models import Push, PushedThing
 from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
 from events.taking.models import PersonalFeed, Screen
@@ -36,6 +44,7 @@ __all__ = [
     "Push",
     "PushedThing",
     "ReadyReply",
+    "ReviewArea",
     "ScheduleRow",
     "Screen",
     "Sender",

@@ -9,6 +9,7 @@ from django.db import transaction
 from events.submission.models import State, Submission
 
 from . import decisions
+from .areas import divided
 from .models import LINK_HOURS, Decision, MailedApproval, Verdict
 
 SALT = "events.moderation.by_mail"
@@ -20,7 +21,7 @@ class Void(Exception):
     """The link can no longer be used.
 
     code: unknown, off (switched off), used, late (72 hours are over), changed (the item is another than it was), or
-    not-allowed (the person may no longer review).
+    not-allowed (the person may no longer review, or not decide of this item).
     """
 
     def __init__(self, code: str):
@@ -64,6 +65,8 @@ def approve(token: str, *, now: datetime) -> Decision:
         _check(link, now)
         try:
             made = decisions.decide(item, Verdict.APPROVE, by=link.user, version=link.version, now=now)
+        except decisions.NotTheirs:
+            raise Void("not-allowed") from None
         except (decisions.AlreadyDecided, decisions.Unsettled, decisions.Stale, decisions.WrongState):
             raise Void("changed") from None
         link.used_at = now
@@ -80,6 +83,10 @@ def forget_old(now: datetime) -> None:
     MailedApproval.objects.filter(made_at__lt=now - timedelta(hours=LINK_HOURS + 24)).delete()
 
 
+def _may_decide(user, item: Submission) -> bool:
+    return user.is_active and user.has_perm("events.moderate") and divided([item]).may_decide(user, item)
+
+
 def _check(link: MailedApproval, now: datetime) -> None:
     item = link.item
     is_same = (item.state, item.version) == (State.WAITING, link.version) and revisions_of(item) == link.revisions
@@ -87,7 +94,7 @@ def _check(link: MailedApproval, now: datetime) -> None:
         "off": not settings.APPROVE_BY_MAIL,
         "used": link.used_at is not None,
         "late": not link.is_open(now) and link.used_at is None,
-        "not-allowed": not (link.user.is_active and link.user.has_perm("events.moderate")),
+        "not-allowed": not _may_decide(link.user, item),
         "changed": not is_same or Decision.objects.standing().filter(item=item).exists(),
     }
     for code, holds in reasons.items():

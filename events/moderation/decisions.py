@@ -1,7 +1,7 @@
 """Deciding, taking it back within ten seconds, and what happens when they are over."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from events.submission.models import Kind, Reason, State, Submission
 from jtw import stamp
 from organisations.models import Outcome
 
+from .areas import divided
 from .models import Decision, ItemClaim, Verdict
 from .senders import outcome
 
@@ -37,6 +38,14 @@ class AlreadyDecided(Exception):
         super().__init__(str(by))
 
 
+class NotTheirs(Exception):
+    """names: of the groups that alone decide of the item."""
+
+    def __init__(self, names: Collection[str]):
+        self.names = names
+        super().__init__(", ".join(names))
+
+
 class Unsettled(Exception):
     """Sender and staff have both changed a field, and nobody has said which holds (AC-52)."""
 
@@ -54,13 +63,13 @@ def decide(
 ) -> Decision:
     """Store what was decided of an item in the version that was read; it takes effect ten seconds later.
 
-    Raises WrongState, Stale, AlreadyDecided and Unsettled.
+    Raises WrongState, Stale, AlreadyDecided, NotTheirs and Unsettled.
     """
     columns = {"verdict": verdict, "version": version, "reason": reason, "words": words, "settled": settled or {}}
     when = {"by": by, "made_at": now, "due_at": now + UNDO_FOR, "failure": ""}
     with transaction.atomic():
         item = Submission.objects.select_for_update().get(pk=item.pk)
-        _check(item, verdict, version, settled or {})
+        _check(item, verdict, version, settled or {}, by=by)
         ItemClaim.objects.filter(item=item).delete()
         return Decision.objects.update_or_create(item=item, defaults=columns | when)[0]
 
@@ -117,7 +126,7 @@ def kept_live(settled: Settled) -> dict[str, set[str]]:
     }
 
 
-def _check(item: Submission, verdict: str, version: int, settled: Settled) -> None:
+def _check(item: Submission, verdict: str, version: int, settled: Settled, *, by) -> None:
     """Whether this can be decided of item as it stands, which is locked."""
     if item.state not in FROM[Verdict(verdict)]:
         raise WrongState(item.state)
@@ -126,6 +135,9 @@ def _check(item: Submission, verdict: str, version: int, settled: Settled) -> No
     standing = Decision.objects.standing().filter(item=item).select_related("by").first()
     if standing:
         raise AlreadyDecided(standing.by)
+    division = divided([item])
+    if not division.may_decide(by, item):
+        raise NotTheirs([area.name for area in division.deciders_of(item)])
     if verdict == Verdict.APPROVE and not is_settled(item, settled):
         raise Unsettled
 

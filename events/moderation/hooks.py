@@ -1,18 +1,20 @@
 """What the desk adds to Wagtail's admin."""
 
 from django.contrib.auth.models import Permission
+from django.forms import CheckboxSelectMultiple
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from organisations.admin.named import CALENDAR_MENU
 
 from . import urls
-from .models import ReadyReply
+from .models import ReadyReply, ReviewArea
 
 
 class ReadyReplyViewSet(SnippetViewSet):
@@ -28,7 +30,26 @@ class ReadyReplyViewSet(SnippetViewSet):
     )
 
 
+class ReviewAreaViewSet(SnippetViewSet):
+    model = ReviewArea
+    icon = "group"
+    menu_label = _("Areas of review")
+    menu_hook = CALENDAR_MENU
+    menu_order = 85
+    copy_view_enabled = False
+    list_display = ["__str__", BooleanColumn("decides_alone", label=_("only this group may decide"))]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("group"),
+            HelpPanel(_("What follows is theirs. With nothing chosen, they have what is in nobody's area.")),
+            *(FieldPanel(name, widget=CheckboxSelectMultiple) for name in ("categories", "venues", "organisers")),
+            FieldPanel("decides_alone"),
+        ]
+    )
+
+
 register_snippet(ReadyReplyViewSet)
+register_snippet(ReviewAreaViewSet)
 
 
 class ModeratorsItem(MenuItem):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,6 +17,7 @@ from jtw import letters
 from jtw.languages import LANGUAGES, SWEDISH
 
 from . import by_mail, queue
+from .areas import divided, reviewers
 from .letting_through import is_urgent
 from .models import AlertedItem
 
@@ -25,9 +26,8 @@ WAKING = (time(7), time(22))  # local; an alert of the night goes out at seven
 
 
 def moderators() -> list:
-    """Who may review and can be written to; superusers among them, as they may everything."""
-    users = get_user_model().objects.with_perm("events.moderate", backend="django.contrib.auth.backends.ModelBackend")
-    return [user for user in users.filter(is_active=True).order_by("pk") if user.email]
+    """Who may review and can be written to."""
+    return [user for user in reviewers() if user.email]
 
 
 def tell_of_waiting(now: datetime) -> None:
@@ -35,8 +35,8 @@ def tell_of_waiting(now: datetime) -> None:
     items = queue.waiting()
     if items:
         with transaction.atomic():
-            for user in moderators():
-                _tell("moderation-waiting", user, items, now=now)
+            for user, theirs in by_reviewer(items):
+                _tell("moderation-waiting", user, theirs, now=now)
 
 
 def alert(now: datetime) -> None:
@@ -48,10 +48,19 @@ def alert(now: datetime) -> None:
     try:
         with transaction.atomic():
             AlertedItem.objects.bulk_create([AlertedItem(item=item, at=now) for item in new])
-            for user in moderators() if new else []:
-                _tell("moderation-alert", user, new, now=now)
+            for user, theirs in by_reviewer(new) if new else []:
+                _tell("moderation-alert", user, theirs, now=now)
     except IntegrityError:
         return  # another process tells of them at this moment
+
+
+def by_reviewer(items: list[Submission]) -> list[tuple[Any, list[Submission]]]:
+    """Each reviewer who can be written to, with the items that are theirs; nobody without any. An area of which nobody
+    can be written to is nobody's here, so that no item is told of to nobody."""
+    users = moderators()
+    division = divided(items, among=users)
+    found = [(user, [item for item in items if division.is_for(user, item)]) for user in users]
+    return [(user, theirs) for user, theirs in found if theirs]
 
 
 def _tell(name: str, user, items: Iterable[Submission], *, now: datetime) -> None:

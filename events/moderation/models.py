@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,6 +19,37 @@ class Verdict(models.TextChoices):
     APPROVE = "approve", pgettext_lazy("of an event", "Approved")
     REFUSE = "refuse", pgettext_lazy("of an event", "Refused")
     ASK_CHANGES = "ask-changes", _("Changes asked for")
+
+
+class ReviewArea(models.Model):
+    """What of the queue a group has; one of its categories, venues or organisers is enough. Without any of them it has
+    what is in nobody's area, as those have who are in no such group."""
+
+    group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.CASCADE, related_name="+")
+    categories = models.ManyToManyField("events.Category", verbose_name=_("categories"), blank=True, related_name="+")
+    venues = models.ManyToManyField(
+        "events.Venue",
+        verbose_name=_("venues"),
+        blank=True,
+        related_name="+",
+        help_text=_("Their rooms are among them."),
+    )
+    organisers = models.ManyToManyField(
+        "organisations.Organisation", verbose_name=_("organisers"), blank=True, related_name="+"
+    )
+    decides_alone = models.BooleanField(
+        _("only this group may decide"),
+        default=False,
+        help_text=_("Others see the events of this area, and may mend them. Administrators may always decide."),
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("area of review")
+        verbose_name_plural = _("areas of review")
+
+    def __str__(self):
+        return str(self.group)
 
 
 class ItemClaim(models.Model):

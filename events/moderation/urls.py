@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", desk.desk, name="queue"),
     path("figures/", desk.figures, name="figures"),
+    path("scope/", deciding.scope, name="scope"),
     path("together/", deciding.together, name="together"),
     path("undo/<int:pk>/", deciding.undo, name="undo"),
     path("seen/<int:pk>/", deciding.seen, name="seen"),

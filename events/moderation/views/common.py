@@ -1,5 +1,6 @@
 """What the doors of the desk have in common: who may come in, and the whole desk as one context."""
 
+from dataclasses import dataclass
 from functools import wraps
 
 from django.core.cache import cache
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from events.guide import guide
 from events.moderation import claims, queue
+from events.moderation.areas import Division, divided
 from events.moderation.checks import Chip, calmed, chips_of, is_green
 from events.moderation.chip_words import told
 from events.moderation.decisions import take_effect
@@ -24,6 +26,7 @@ from jtw.languages import active_language
 
 REMEMBERED = 60  # seconds
 UNREADABLE = Chip(code="unreadable")
+SHOWS_ALL = "desk-shows-all"  # in the session
 BEFORE_PAGES = (State.UNCONFIRMED, State.CALL_BACK)
 
 
@@ -57,12 +60,35 @@ def item_with(reference: str) -> Submission:
     return found
 
 
-def show(request, visit: Visit, item: Submission | None, *, status: int = 200, **more):
-    """The desk with item opened, or with nothing to open. more: what a refused save adds."""
-    items = queue.waiting()
-    claimed = claims.claims_of(items, now=visit.now)
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """The queue as one reviewer sees it: items, theirs first. others: how many are for others, shown if is_all."""
+
+    items: list[Submission]
+    others: int
+    is_all: bool
+    division: Division
+
+
+def listed(request) -> Listed:
+    """With what is for others where the reviewer has switched that on."""
+    waiting = queue.waiting()
+    division = divided(waiting)
+    mine = [item for item in waiting if division.is_for(request.user, item)]
+    others = [item for item in waiting if item not in mine]
+    is_all = bool(request.session.get(SHOWS_ALL))
+    return Listed(items=mine + others if is_all else mine, others=len(others), is_all=is_all, division=division)
+
+
+def show(request, visit: Visit, item: Submission | None, *, found: Listed | None = None, status: int = 200, **more):
+    """The desk with item opened, or with nothing to open. found: the queue, where it was asked for already; more: what
+    a refused save adds."""
+    found = found or listed(request)
+    claimed = claims.claims_of(found.items, now=visit.now)
     context = {
-        "rows": [row_of(each, claimed.get(each.pk), item, request, visit) for each in items],
+        "rows": [row_of(each, claimed.get(each.pk), item, request, visit, found.division) for each in found.items],
+        "others": found.others,
+        "is_all": found.is_all,
         "call_backs": queue.to_call_back(),
         "decisions": Decision.objects.undoable(visit.now).made_by(request.user),
         "let_through": LetThrough.objects.unseen(),
@@ -73,13 +99,15 @@ def show(request, visit: Visit, item: Submission | None, *, status: int = 200, *
     return render(request, "events/moderation/desk.html", context, status=status)
 
 
-def row_of(item: Submission, claim, opened_item: Submission | None, request, visit: Visit) -> dict:
-    """A line of the queue."""
+def row_of(item: Submission, claim, opened_item: Submission | None, request, visit: Visit, division: Division) -> dict:
+    """A line of the queue. areas: whose it is, where it is not the reviewer's."""
     chips = remembered_chips(item, visit)
+    is_theirs = not division.is_for(request.user, item)
     return {
         "item": item,
         "chips": told(chips),
-        "is_green": is_green(chips) and item.kind == Kind.NEW,
+        "is_green": is_green(chips) and item.kind == Kind.NEW and division.may_decide(request.user, item),
+        "areas": [area.name for area in division.areas_of(item)] if is_theirs else [],
         "is_open": opened_item is not None and item.pk == opened_item.pk,
         "urgency": queue.urgency(item, now=visit.now),
         "since": item.queued_at or item.sent_at,
@@ -106,8 +134,11 @@ def opened(item: Submission, request, visit: Visit) -> dict:
     """The item at the right of the desk."""
     found = reviewed(item)
     claim = claims.claim(item, by=request.user, now=visit.now)
+    division = divided([item])
+    may = division.may_decide(request.user, item)
     facts = {
         "item": item,
+        "deciders": [] if may else [area.name for area in division.deciders_of(item)],
         "claimed_by": claim.by if claim.by_id != request.user.pk else None,
         "claimed_at": claim.at,
         "replies": replies_to(item),

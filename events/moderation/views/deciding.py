@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from events.moderation import claims, decisions, mending, queue
 from events.moderation.checks import is_green
-from events.moderation.decisions import AlreadyDecided, Unsettled
+from events.moderation.decisions import AlreadyDecided, NotTheirs, Unsettled
 from events.moderation.forms import DecisionForm, settled_in
 from events.moderation.models import LetThrough, Verdict
 from events.moderation.reviewed import reviewed
@@ -18,7 +18,7 @@ from events.submission.actions import Stale, WrongState
 from events.submission.answers import Incomplete
 from events.submission.models import Kind, Submission
 
-from .common import checked, for_moderators, item_with, show
+from .common import SHOWS_ALL, checked, for_moderators, item_with, listed, show
 
 
 @require_POST
@@ -28,7 +28,7 @@ def decide(request, visit, reference: str):
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return show(request, visit, item, status=422, problems=[str(each) for each in form.non_field_errors()])
-    following = next_after(item)
+    following = next_after(item, request)
     try:
         is_approved = form.cleaned_data["verdict"] == Verdict.APPROVE
         said = {} if is_approved else form.said(item)
@@ -42,7 +42,7 @@ def decide(request, visit, reference: str):
             now=visit.now,
             **said,
         )
-    except (WrongState, Stale, AlreadyDecided, Unsettled, Incomplete) as refusal:
+    except (WrongState, Stale, AlreadyDecided, NotTheirs, Unsettled, Incomplete) as refusal:
         return show(request, visit, item_with(reference), status=409, problems=[problem(refusal)])
     return to_item(following)
 
@@ -136,9 +136,17 @@ def seen(request, visit, pk: int):
     return redirect("desk:queue")
 
 
-def next_after(item: Submission) -> Submission | None:
+@require_POST
+@for_moderators
+def scope(request, visit):
+    """Show what is for others too, or no longer."""
+    request.session[SHOWS_ALL] = request.POST.get("show") == "all"
+    return redirect("desk:queue")
+
+
+def next_after(item: Submission, request) -> Submission | None:
     """What comes after it in the queue, or where it was the last, the first."""
-    items = queue.waiting()
+    items = listed(request).items
     place = next((number for number, each in enumerate(items) if each.pk == item.pk), len(items))
     return next(iter([*items[place + 1 :], *items[:place]]), None)
 
@@ -156,7 +164,7 @@ def approve_quietly(item: Submission, version: int, user, visit) -> bool:
     try:
         with transaction.atomic():
             decisions.decide(item, Verdict.APPROVE, by=user, version=version, now=visit.now)
-    except (WrongState, Stale, AlreadyDecided, Unsettled):
+    except (WrongState, Stale, AlreadyDecided, NotTheirs, Unsettled):
         return False
     return True
 
@@ -164,6 +172,8 @@ def approve_quietly(item: Submission, version: int, user, visit) -> bool:
 def problem(refusal: Exception) -> str:
     if isinstance(refusal, AlreadyDecided):
         return _("%(name)s has decided of this one already.") % {"name": refusal.by}
+    if isinstance(refusal, NotTheirs):
+        return _("Only %(names)s may decide of this one.") % {"names": ", ".join(refusal.names)}
     if isinstance(refusal, Stale):
         return _("It was changed after you opened it. Look at it as it is now, and decide again.")
     if isinstance(refusal, Incomplete):

@@ -7,11 +7,10 @@ from django.views.decorators.http import require_safe
 
 from events import preview as event_preview
 from events.moderation import figures as figures_of
-from events.moderation import queue
 from events.moderation.reviewed import reviewed
 from jtw.languages import LANGUAGES
 
-from .common import for_moderators, item_with, require_moderator, show
+from .common import for_moderators, item_with, listed, require_moderator, show
 
 
 @require_safe
@@ -20,8 +19,9 @@ def desk(request, visit, reference: str = ""):
     """With a reference that item, else the first of the queue. To open an item claims it."""
     if reference:
         return show(request, visit, item_with(reference))
-    first = next(iter(queue.waiting()), None)
-    return show(request, visit, first and item_with(first.reference))
+    found = listed(request)
+    first = next(iter(found.items), None)
+    return show(request, visit, first and item_with(first.reference), found=found)
 
 
 @require_safe
