@@ -39,16 +39,22 @@ def write_event(
 @transaction.atomic
 def translate(source: EventPage, language: str, *, words: Mapping, by=None) -> EventPage:
     """A draft in another language of the same event; an alias there becomes this page."""
-    locale = Locale.objects.get(language_code=language)
-    page = EventPage.objects.filter(translation_key=source.translation_key, locale=locale).first()
-    if page is None:
-        page = _begin_translation(source, locale, words)
-    elif page.alias_of_id is not None:
-        page.alias_of = None
-        page.save(update_fields=["alias_of_id"], clean=False)
+    page = own_page(source, language, title=words["title"])
     for name in EventPage.WORDS:
         setattr(page, name, words.get(name, ""))
     page.save_revision(user=by, log_action=True)
+    return page
+
+
+def own_page(source: EventPage, language: str, *, title: str) -> EventPage:
+    """The event's own page in another language: an alias there becomes it, and where there is none it is begun."""
+    locale = Locale.objects.get(language_code=language)
+    page = EventPage.objects.filter(translation_key=source.translation_key, locale=locale).first()
+    if page is None:
+        return _begin_translation(source, locale, title)
+    if page.alias_of_id is not None:
+        page.alias_of = None
+        page.save(update_fields=["alias_of_id"], clean=False)
     return page
 
 
@@ -58,12 +64,12 @@ def publish(page: EventPage, *, by=None) -> EventPage:
     return EventPage.objects.get(pk=page.pk)
 
 
-def _begin_translation(source: EventPage, locale: Locale, words: Mapping) -> EventPage:
+def _begin_translation(source: EventPage, locale: Locale, title: str) -> EventPage:
     page = EventPage(
         locale=locale,
         translation_key=source.translation_key,
         source_locale=source.source_locale,
-        title=words["title"],
+        title=title,
         live=False,
         owner_id=source.owner_id,
     )

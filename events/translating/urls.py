@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from .views import listing, words
 
 app_name = "translating"
 urlpatterns = [
-    path("", views.listing, name="list"),
+    path("", listing.listing, name="list"),
+    path("<uuid:key>/<str:language>/", words.pair, name="pair"),
+    path("<uuid:key>/<str:language>/save/", words.save, name="save"),
+    path("<uuid:key>/<str:language>/publish/", words.publish, name="publish"),
 ]

@@ -1,29 +1,17 @@
-"""The doors of the translation desk."""
+"""The list of what lacks words."""
 
-from functools import wraps
-
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from events.translating import lacks
+from events.translating.forms import LacksForm
 from jtw.languages import LANGUAGES, active_language
 
-from . import lacks
-from .forms import LacksForm
+from .common import for_translators
 
 ON_A_PAGE = 50
-
-
-def for_translators(view):
-    @wraps(view)
-    def within(request, *args, **kwargs):
-        if not request.user.has_perm("events.translate"):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return within
 
 
 @require_safe
