@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from events.models import Audience, Category, Event, EventCard, Occurrence, Venue
 from events.querysets import EventQuerySet, OccurrenceQuerySet
@@ -94,8 +94,8 @@ def at_times_and_places(selection: Selection, asked: Mapping[str, Any], visit: V
     if not conditions:
         return selection
     dates = Occurrence.objects.exclude(status="postponed").filter(*conditions)
-    of_parts = dates.filter(event__withdrawn_at=None).exclude(event__programme=None)
-    is_then_and_there = Q(pk__in=dates.values("event")) | Q(pk__in=of_parts.values("event__programme"))
+    of_parts = dates.filter(event__withdrawn_at=None, event__programme=OuterRef("pk"))
+    is_then_and_there = Exists(dates.filter(event=OuterRef("pk"))) | Exists(of_parts)  # each stops at the first
     return Selection(
         selection.events.filter(is_then_and_there),
         selection.dates.exclude(status="postponed").filter(*conditions),

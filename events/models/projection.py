@@ -80,7 +80,7 @@ class Occurrence(models.Model):
     """One time an event happens. Its primary key is permanent: bookings and tickets will point at it."""
 
     id: int
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="occurrences")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="occurrences", db_index=False)
     row_key = models.UUIDField()
     recurrence_id = models.CharField(max_length=15)
     starts_at = models.DateTimeField()
@@ -124,6 +124,9 @@ class Occurrence(models.Model):
             models.Index(fields=["venue", "first_day"], name="occurrence_venue_days"),
             models.Index(fields=["listed_until"], name="occurrence_listed_until"),
             models.Index(fields=["planned_first_day", "changed_on"], name="occurrence_planned_day"),
+            models.Index(  # all that the API asks of an event's dates
+                fields=["event", "status", "last_day", "first_day", "starts_at", "ends_at"], name="occurrence_of_event"
+            ),
         ]
 
     def __str__(self):
