@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from . import scheduled, stamp
+from . import outbox, scheduled, stamp
 
 
 @require_safe
@@ -22,12 +22,13 @@ def healthz(request):
 def readyz(request):
     """200 with each check "ok", or 503 with what is wrong with those that fail.
 
-    "scheduled" tells of the clockwork and is never a reason for 503: visitors are served as well without it.
+    "scheduled" tells of the clockwork, "letters" of those that the mail server does not take; neither is ever a reason
+    for 503: visitors are served as well without it.
     """
     checks = {"database": database, "migrations": migrations, "stamp": readable_stamp}
     found = {name: verdict(check) for name, check in checks.items()}
     status = 200 if set(found.values()) == {"ok"} else 503
-    return JsonResponse(found | {"scheduled": verdict(clockwork)}, status=status)
+    return JsonResponse(found | {"scheduled": verdict(clockwork), "letters": verdict(letters)}, status=status)
 
 
 def verdict(check) -> str:
@@ -51,6 +52,10 @@ def migrations() -> str | None:
 
 def readable_stamp() -> None:
     stamp.current()
+
+
+def letters() -> str:
+    return outbox.trouble(timezone.now())
 
 
 def clockwork() -> str:

@@ -8,13 +8,15 @@ from django.apps import apps
 from django.core.management import call_command
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from . import scheduled
+from . import letters, outbox, scheduled
 
 logger = logging.getLogger(__name__)
 
 
 def register() -> None:
     scheduled.register("publish and withdraw pages", every=timedelta(minutes=1), run=publish_due)
+    scheduled.register("letters that wait", every=timedelta(minutes=1), run=letters.send_due)
+    scheduled.register("forget letters", every=timedelta(days=1), run=outbox.forget_given_up)
     scheduled.register("forget sessions", every=timedelta(days=1), run=forget_sessions)
 
 

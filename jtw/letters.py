@@ -1,4 +1,4 @@
-"""Letters: one text in the receiver's language, sent in two parts once the transaction around is committed.
+"""Letters: one text in the receiver's language, sent in two parts once the transaction around is committed (`outbox`).
 
 A letter is a template `letters/NAME.txt`. Its first line is the subject; paragraphs are parted by empty lines. A fact
 named `url` or `..._url` that stands alone on its line becomes a link in the HTML part, which has nothing from
@@ -6,23 +6,33 @@ elsewhere (LK-11); an address that somebody wrote to us, and that we pass on, do
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import override
-from django_tasks import task
+
+from . import outbox
+from .models import Letter
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834: no holiday reply comes back
 
+GOOD_FOR = timedelta(days=3)
 
-def send(name: str, *, to: str, language: str, **facts) -> None:
-    """Send letters/NAME.txt to an address, written in language ("sv", "fi" or "en") with these facts."""
+
+def send(name: str, good_for: timedelta = GOOD_FOR, /, *, to: str, language: str, **facts) -> None:
+    """Send letters/NAME.txt to an address, written in language ("sv", "fi" or "en") with these facts. good_for: how
+    long it is of any use, where the mail server does not take it."""
     subject, text = written(name, language=language, **facts)
     links = sorted(set(own_links(facts)))
-    transaction.on_commit(lambda: deliver.enqueue(to, subject, text, language, links))
+    outbox.put(deliver, good_for=good_for, to=to, subject=subject, text=text, language=language, links=links)
+
+
+def send_due(now: datetime) -> None:
+    """What the mail server did not take before."""
+    outbox.post_due(deliver, now=now)
 
 
 def written(name: str, *, language: str, **facts) -> tuple[str, str]:
@@ -44,11 +54,11 @@ def own_links(facts: Mapping[str, Any]) -> Iterator[str]:
                 yield from own_links(line) if isinstance(line, dict) else ()
 
 
-@task()
-def deliver(to: str, subject: str, text: str, language: str, links: Sequence[str] = ()) -> None:
-    letter = EmailMultiAlternatives(subject, text, to=[to], headers=AUTOMATIC)
-    letter.attach_alternative(as_html(subject, text, language, links), "text/html")
-    letter.send()
+def deliver(letter: Letter) -> None:
+    mail = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=AUTOMATIC)
+    html = as_html(letter.subject, letter.text, letter.language, letter.links)
+    mail.attach_alternative(html, "text/html")
+    mail.send()
 
 
 def as_html(subject: str, text: str, language: str, links: Sequence[str] = ()) -> str:

@@ -120,6 +120,43 @@ class ScheduledJob(models.Model):
         return self.due_at < latest and (self.claimed_until is None or self.claimed_until < latest)
 
 
+class LetterQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that are not given up."""
+        return self.filter(given_up_at=None)
+
+    def given_up(self):
+        return self.exclude(given_up_at=None)
+
+    def due(self, now: datetime):
+        """To be sent now, oldest first, if nobody else is at it."""
+        free = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        return self.standing().filter(free, due_at__lte=now).order_by("due_at", "pk")
+
+    def claim(self, pk: int, *, at: datetime, until: datetime) -> bool:
+        """Take a letter that is due at `at` and that nobody holds; of several processes exactly one gets it."""
+        return bool(self.due(at).order_by().filter(pk=pk).update(claimed_until=until))
+
+
+class Letter(models.Model):
+    """A letter on its way (`jtw.outbox`), with whatever it says; deleted once the mail server has taken it."""
+
+    to = models.EmailField(db_index=True)
+    subject = models.TextField()
+    text = models.TextField()
+    language = models.CharField(max_length=2)
+    links = models.JSONField(default=list)  # the addresses in the text that are links
+    made_at = models.DateTimeField()
+    good_until = models.DateTimeField()
+    due_at = models.DateTimeField(db_index=True)
+    claimed_until = models.DateTimeField(null=True)  # null: nobody is sending it
+    tries = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=500, blank=True)  # of the last try
+    given_up_at = models.DateTimeField(null=True)
+
+    objects = LetterQuerySet.as_manager()
+
+
 class Allowance(models.Model):
     """When a key (an address, a network, a person; as a hash) came to a door, as far back as counts (`limits`)."""
 

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django_tasks import task
 
 from jtw import letters, limits
 from organisations import addresses
@@ -54,17 +53,15 @@ def ask_code(email: str, *, language: str, network: str, now: datetime) -> SignI
         raise TooMany
     with transaction.atomic():
         waiting = SignIn.objects.create(email=email, language=language, asked_at=now)
-        transaction.on_commit(lambda: mail_code.enqueue(str(waiting.pk)))
+        mail_code(waiting)
     return waiting
 
 
-@task()
-def mail_code(key: str) -> None:
-    """The code is reckoned only here, so that no queue holds it."""
-    waiting = SignIn.objects.get(pk=UUID(key))
-    link = addresses.absolute("code", waiting.language, key=waiting.pk)
-    code = code_of(waiting)
-    letters.send("code", to=waiting.email, language=waiting.language, code=code, url=f"{link}?code={code}")
+def mail_code(waiting: SignIn) -> None:
+    """No longer than it can be used, so that none is kept that opens anything."""
+    code, link = code_of(waiting), addresses.absolute("code", waiting.language, key=waiting.pk)
+    url, language = f"{link}?code={code}", waiting.language
+    letters.send("code", LIVES_FOR, to=waiting.email, language=language, code=code, url=url)
 
 
 def code_of(waiting: SignIn) -> str:

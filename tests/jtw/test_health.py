@@ -18,7 +18,7 @@ def test_a_site_whose_database_answers_is_ready():
     response = health.readyz(GET)
     assert (response.status_code, response.content) == (
         200,
-        b'{"database": "ok", "migrations": "ok", "stamp": "ok", "scheduled": "has never run"}',
+        b'{"database": "ok", "migrations": "ok", "stamp": "ok", "scheduled": "has never run", "letters": "ok"}',
     )
 
 
@@ -29,7 +29,8 @@ def test_a_site_with_a_migration_to_come_is_not_ready():
     response = health.readyz(GET)
     assert (response.status_code, response.content) == (
         503,
-        b'{"database": "ok", "migrations": "1 not applied", "stamp": "ok", "scheduled": "has never run"}',
+        b'{"database": "ok", "migrations": "1 not applied", "stamp": "ok", '
+        b'"scheduled": "has never run", "letters": "ok"}',
     )
 
 
@@ -42,7 +43,8 @@ def test_a_site_without_a_stamp_table_is_not_ready(monkeypatch):
     response = health.readyz(GET)
     assert (response.status_code, response.content) == (
         503,
-        b'{"database": "ok", "migrations": "ok", "stamp": "fails: OperationalError", "scheduled": "has never run"}',
+        b'{"database": "ok", "migrations": "ok", "stamp": "fails: OperationalError", '
+        b'"scheduled": "has never run", "letters": "ok"}',
     )
 
 

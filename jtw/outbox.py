@@ -1,0 +1,93 @@
+"""Letters on their way. Each is a row, written with what it tells of, and deleted once the mail server has taken it.
+
+It is handed over right after the commit; where that fails, the clock tries again after a minute, two, four and so on,
+until the letter would be of no use. A process that dies between handing over and deleting leaves a letter that is sent
+a second time, rather than one that is lost.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+
+from django.db import transaction
+from django.utils import timezone
+
+from .models import Letter
+
+logger = logging.getLogger(__name__)
+
+MINUTE = timedelta(minutes=1)
+CLAIMED_FOR = 5 * MINUTE  # longer than any mail server may take; after that whoever had it is taken for dead
+LONGEST_PAUSE = timedelta(hours=6)
+QUIET = 15 * MINUTE  # for which a letter may wait before anybody is told
+KEPT = timedelta(days=14)  # what was given up, for who looks into it
+OF_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
+
+Sending = Callable[[Letter], object]
+
+
+def put(sending: Sending, *, good_for: timedelta, **columns) -> Letter:
+    """Have a letter sent by sending(letter) once the transaction around is committed. good_for: how long it is worth
+    trying; columns: of Letter."""
+    now = timezone.now()  # whoever writes a letter hands no clock in
+    letter = Letter.objects.create(made_at=now, due_at=now, good_until=now + good_for, **columns)
+    transaction.on_commit(partial(post, letter.pk, sending, now=now), robust=True)
+    return letter
+
+
+def post(pk: int, sending: Sending, *, now: datetime) -> bool:
+    """Send one letter, if it is due and nobody else is at it. False where the mail server could not be reached."""
+    if not Letter.objects.claim(pk, at=now, until=now + CLAIMED_FOR):
+        return True
+    letter = Letter.objects.get(pk=pk)
+    try:
+        sending(letter)
+    except Exception as error:  # whatever it is, the letter is not to be lost
+        _put_off(letter, error, now=now)
+        return isinstance(error, OF_ONE_LETTER) or not isinstance(error, OSError)
+    letter.delete()
+    return True
+
+
+def post_due(sending: Sending, *, now: datetime) -> None:
+    """Send what is due, oldest first; without a mail server the rest waits, as each try may take its time."""
+    for pk in Letter.objects.due(now).values_list("pk", flat=True):
+        if not post(pk, sending, now=now):
+            return
+
+
+def forget_given_up(now: datetime) -> None:
+    Letter.objects.given_up().filter(given_up_at__lte=now - KEPT).delete()
+
+
+def trouble(now: datetime) -> str:
+    """What is wrong, empty if nothing: letters wait, or were given up lately. That an address does not exist is no
+    trouble of ours."""
+    waiting = list(Letter.objects.standing().filter(made_at__lte=now - QUIET).order_by("made_at"))
+    given_up = Letter.objects.given_up().exclude(failure__startswith=SMTPRecipientsRefused.__name__).count()
+    lines = []
+    if waiting:
+        lines.append(f"{len(waiting)} wait since {waiting[0].made_at.astimezone(UTC):%Y-%m-%dT%H:%MZ}")
+    if given_up:
+        lines.append(f"{given_up} given up")
+    return ", ".join(lines)
+
+
+def _put_off(letter: Letter, error: Exception, *, now: datetime) -> None:
+    letter.tries += 1
+    letter.failure = f"{type(error).__name__}: {error}"[:500]
+    letter.claimed_until = None
+    letter.due_at = now + min(MINUTE * 2 ** min(letter.tries - 1, 20), LONGEST_PAUSE)
+    if letter.due_at > letter.good_until or _is_refused_for_good(error):
+        letter.given_up_at = now
+        logger.error("Letter %s is given up after %s tries: %s", letter.pk, letter.tries, type(error).__name__)
+    else:
+        logger.warning("Letter %s waits until %s: %s", letter.pk, letter.due_at, type(error).__name__)
+    letter.save(update_fields=["tries", "failure", "claimed_until", "due_at", "given_up_at"])
+
+
+def _is_refused_for_good(error: Exception) -> bool:
+    """The server knows nobody there (RFC 5321 §4.2.1: 5yz); a second try has the same answer."""
+    return isinstance(error, SMTPRecipientsRefused) and all(code >= 500 for code, _text in error.recipients.values())

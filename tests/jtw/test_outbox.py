@@ -1,0 +1,154 @@
+"""Letters that the mail server does not take at once are neither lost nor sent twice."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+
+import pytest
+from django.conf import settings
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import transaction
+from django.utils import timezone
+
+from jtw import letters, outbox, scheduled
+from jtw.models import Letter
+from tests.databases import address
+
+FACTS = {"code": "012345", "url": "https://jeppis.fi/sv/logga-in/"}
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """Refuses every letter in this way, as long as there is one."""
+    refusals: list[Exception] = []
+    send = EmailBackend.send_messages
+
+    def sending(backend, messages):
+        if refusals:
+            raise refusals[0]
+        return send(backend, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", sending)
+    return refusals
+
+
+@pytest.fixture
+def write(db, django_capture_on_commit_callbacks):
+    """A letter, written in a transaction that is committed."""
+
+    def one(to="anna@example.org", good_for=letters.GOOD_FOR):
+        with django_capture_on_commit_callbacks(execute=True):
+            letters.send("code", good_for, to=to, language="sv", **FACTS)
+        return timezone.now()
+
+    return one
+
+
+def test_a_letter_is_kept_until_the_mail_server_takes_it(server, write, mailoutbox):
+    server.append(SMTPServerDisconnected("Connection unexpectedly closed"))
+    now = write()
+    [kept] = Letter.objects.all()
+    server.clear()
+    letters.send_due(now)
+    before = len(mailoutbox)
+    letters.send_due(now + MINUTE)
+
+    assert (kept.to, kept.tries, kept.failure) == (
+        "anna@example.org",
+        1,
+        "SMTPServerDisconnected: Connection unexpectedly closed",
+    )
+    assert (before, [letter.to for letter in mailoutbox], Letter.objects.count()) == (0, [["anna@example.org"]], 0)
+    assert "letters that wait" in [job.name for job in scheduled.registered()]
+
+
+def test_the_pauses_grow_and_in_the_end_it_is_given_up_loudly(server, write, caplog):
+    server.append(OSError("no route to host"))
+    now = write()
+    pauses = []
+    while Letter.objects.get().given_up_at is None:
+        due_at = Letter.objects.get().due_at
+        pauses.append((due_at - now) // MINUTE)
+        now = due_at
+        letters.send_due(now)
+
+    assert pauses[:9] == [0, 2, 4, 8, 16, 32, 64, 128, 256]
+    assert (set(pauses[9:]), 3 * 24 * 60 - 360 <= sum(pauses) <= 3 * 24 * 60) == ({360}, True)
+    assert outbox.trouble(now) == "1 given up"
+    assert [line.levelname for line in caplog.records][-1] == "ERROR"
+    outbox.forget_given_up(now + timedelta(days=14))
+    assert Letter.objects.count() == 0
+
+
+def test_a_letter_that_waits_is_told_of_after_a_quarter_of_an_hour(server, write):
+    server.append(OSError("no route to host"))
+    now = write()
+    [kept] = Letter.objects.all()
+
+    assert outbox.trouble(now) == ""
+    assert outbox.trouble(kept.made_at + 15 * MINUTE) == f"1 wait since {kept.made_at:%Y-%m-%dT%H:%MZ}"
+
+
+def test_what_is_of_no_use_after_a_while_is_not_tried_after_it(server, write, mailoutbox):
+    server.append(OSError("no route to host"))
+    now = write(good_for=15 * MINUTE)
+    for minute in range(1, 16):
+        letters.send_due(now + minute * MINUTE)
+    server.clear()
+    letters.send_due(now + 20 * MINUTE)
+
+    assert (Letter.objects.get().tries, mailoutbox) == (4, [])
+
+
+def test_an_address_that_does_not_exist_is_tried_once_and_keeps_nobody_waiting(server, write, mailoutbox):
+    server.append(SMTPRecipientsRefused({"nobody@example.org": (550, b"No such user")}))
+    write("nobody@example.org")
+    refused = Letter.objects.get().given_up_at
+    server[0] = SMTPRecipientsRefused({"busy@example.org": (450, b"Try later")})
+    write("busy@example.org")
+    later = write("cia@example.org") + MINUTE
+    letters.send_due(later)
+
+    assert (refused is not None, outbox.trouble(later)) == (True, "")
+    assert list(Letter.objects.filter(given_up_at=None).values_list("to", "tries")) == [
+        ("busy@example.org", 2),
+        ("cia@example.org", 2),
+    ]
+
+
+def test_without_a_mail_server_one_letter_is_tried_and_the_others_wait(server, write):
+    server.append(OSError("no route to host"))
+    for _letter in range(3):
+        now = write()
+    letters.send_due(now + MINUTE)
+
+    assert sorted(Letter.objects.values_list("tries", flat=True)) == [1, 1, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_letter_is_left_where_nothing_was_committed():
+    def fails():
+        with transaction.atomic():
+            letters.send("code", to="anna@example.org", language="sv", **FACTS)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+
+    assert Letter.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_clocks_and_a_writer_at_once_send_each_letter_once(tmp_path):
+    environment = os.environ | {"DATABASE_URL": address(tmp_path), "VAR_DIR": str(tmp_path), "PLACE": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.jtw.posters"]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"sent": {f"number-{n}": 1 for n in range(8)}, "left": 0}
