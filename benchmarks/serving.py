@@ -116,6 +116,8 @@ def addresses() -> dict[str, str]:
         "RSS of a venue": "/sv/evenemang/plats/plats-1/feed.rss",
         "JSON of a venue": "/sv/evenemang/plats/plats-1/feed.json",
         "iCal of all to come": "/sv/evenemang/calendar.ics",
+        "API, what was written last": "/v1/event/",
+        "API, from today on": "/v1/event/?start=today&sort=start_time",
     }
 
 
