@@ -17,6 +17,7 @@ class EventsConfig(AppConfig):
         from .importing import clock  # as above
         from .moderation import letting_through  # as above
         from .push import queueing  # as above
+        from .reports import scheduled as of_reports  # as above
         from .submission import announcing, devices  # as above
         from .submission import receivers as of_items  # as above
 
@@ -25,6 +26,7 @@ class EventsConfig(AppConfig):
         scheduled.register()
         clock.register()
         queueing.register()
+        of_reports.register()
         announcing.register(letting_through.on_queued)
         visitors.when_leaving(devices.forget)
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("events.submission.urls")),
     path("", include("events.moderation.public_urls")),
+    path("", include("events.reports.urls")),
     path("", include("organisations.urls")),
     path("", include("events.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),

@@ -8,6 +8,7 @@ from events.moderation.models import (
     ReviewArea,
 )
 from events.push.models import Push, PushedThing
+from events.reports.models import Report, ReportLetter
 from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
 from events.taking.models import PersonalFeed, Screen
 from events.translating.models import GlossaryTerm
@@ -44,6 +45,8 @@ __all__ = [
     "Push",
     "PushedThing",
     "ReadyReply",
+    "Report",
+    "ReportLetter",
     "ReviewArea",
     "ScheduleRow",
     "Screen",

@@ -10,6 +10,7 @@ from events.event_page import page_at, page_context, read
 from events.feed_links import home_feeds
 from events.feed_options import FeedOptions
 from events.models import EventCard, Occurrence
+from events.reports import addresses as report_addresses
 from events.slugs import split_address
 from events.taking.links import follow_links
 from events.visit import Visit, visit_of
@@ -30,6 +31,8 @@ def show(request, address: str):
         return redirect(card.url, permanent=True)
     request.page_links = page_links(cards, visit.language)
     context = page_context(read(card, visit), visit) | {"follow_links": follow_links(card.event, visit)}
+    if context["occurrences"] or not context["past_occurrences"]:  # nobody mends what is over
+        context["report_url"] = report_addresses.path("report", visit.language, card.slug)
     return render(request, "events/event.html", context)
 
 

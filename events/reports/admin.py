@@ -1,0 +1,86 @@
+"""What visitors have reported, for staff: what is open, by the day of the event, and who has answered what."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import include, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from jtw.languages import active_language
+from organisations.admin.named import CALENDAR_MENU
+
+from . import actions
+from .actions import NoEffect
+from .models import Report
+from .shown import told_of
+
+SHOWN = 200  # open ones; of those that are answered, a quarter
+PROBLEMS = {
+    "decided": gettext_lazy("Somebody has answered this report before you."),
+    "changed": gettext_lazy("The calendar says something else by now. Look at the event, and close the report."),
+    "impossible": gettext_lazy("The calendar cannot say what is proposed. Edit the event, and close the report."),
+}
+
+
+def may_answer(user) -> bool:
+    return user.has_perm("events.moderate")
+
+
+class ReportsView(WagtailAdminTemplateMixin, TemplateView):
+    """POST with `accept` or `close`, each the number of a report."""
+
+    template_name = "events/reports/list.html"
+    page_title = gettext_lazy("Reports from visitors")
+    header_icon = "warning"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_answer(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        language = active_language()
+        reports = told_of(Report.objects.standing()[:SHOWN], language)
+        return super().get_context_data(
+            reports=reports,
+            answered=told_of(Report.objects.decided()[: SHOWN // 4], language),
+            **kwargs,
+        )
+
+    def post(self, request):
+        act = actions.accept if "accept" in request.POST else actions.close
+        pk = request.POST.get("accept") or request.POST.get("close", "")
+        report = Report.objects.filter(pk=pk).first() if pk.isdecimal() else None
+        try:
+            if report:
+                act(report, by=request.user, now=timezone.now())
+                messages.success(request, _("The report is answered."))
+        except NoEffect as refusal:
+            messages.error(request, PROBLEMS[refusal.code])
+        return redirect("visitor_reports:list")
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [path("visitors/", include(([path("", ReportsView.as_view(), name="list")], "visitor_reports")))]
+
+
+class ReportsItem(MenuItem):
+    def is_shown(self, request):
+        return may_answer(request.user)
+
+
+@hooks.register(CALENDAR_MENU)
+def menu_item():
+    return ReportsItem(
+        gettext_lazy("Reports from visitors"), reverse("visitor_reports:list"), icon_name="warning", order=75
+    )
