@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Min
+from django.db.models import F, Min, Q, QuerySet
 
 from events.models import EventPage, MissingEvent, Occurrence, Source
 from events.recurrence import horizon
@@ -21,7 +21,8 @@ def flag(source: Source, *, seen: Set[int], seen_ids: Set[str], now: datetime) -
     seen: the pages of its events; seen_ids: their ids in the source, for those that could not be written. Events
     that are over, called off or back in the source lose their flag; where nothing has changed, nothing is written.
     """
-    gone = {page.pk: page for page in _pages_of(source) if page.pk not in seen and page.source_id not in seen_ids}
+    pages = _pages_of(source, now)
+    gone = {page.pk: page for page in pages if page.pk not in seen and page.source_id not in seen_ids}
     ahead = _next_starts(gone.values(), now=now)
     with transaction.atomic():
         standing = {found.page_id: found for found in MissingEvent.objects.filter(source=source)}
@@ -36,8 +37,11 @@ def flag(source: Source, *, seen: Set[int], seen_ids: Set[str], now: datetime) -
     return sorted(standing.values(), key=lambda found: found.next_starts_at)
 
 
-def _pages_of(source: Source) -> Iterable[EventPage]:
-    return EventPage.objects.filter(alias_of=None, source_locale=F("locale"), source=source.key)
+def _pages_of(source: Source, now: datetime) -> Iterable[EventPage]:
+    """Its events to come, and what is not public, of which only the plan tells: what is over grows for ever."""
+    is_to_come = Q(translation_key__in=_ahead(now).values("event"))
+    own = EventPage.objects.filter(alias_of=None, source_locale=F("locale"), source=source.key)
+    return own.filter(Q(live=False) | is_to_come)
 
 
 def _next_starts(pages: Iterable[EventPage], *, now: datetime) -> dict[int, datetime]:
@@ -52,8 +56,12 @@ def _next_starts(pages: Iterable[EventPage], *, now: datetime) -> dict[int, date
 
 
 def _public_starts(keys: list[UUID], *, now: datetime) -> dict[UUID, datetime]:
-    ahead = Occurrence.objects.taking_place().filter(event__in=keys, starts_at__gte=now)
+    ahead = _ahead(now).filter(event__in=keys)
     return dict(ahead.values("event").annotate(first=Min("starts_at")).order_by().values_list("event", "first"))
+
+
+def _ahead(now: datetime) -> QuerySet[Occurrence]:
+    return Occurrence.objects.taking_place().filter(starts_at__gte=now)
 
 
 def _planned_start(page: EventPage, *, now: datetime) -> datetime | None:
