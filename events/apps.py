@@ -20,6 +20,7 @@ class EventsConfig(AppConfig):
         from .reports import scheduled as of_reports  # as above
         from .submission import announcing, devices  # as above
         from .submission import receivers as of_items  # as above
+        from .translating import machine  # as above
 
         receivers.connect()
         of_items.connect()
@@ -28,6 +29,7 @@ class EventsConfig(AppConfig):
         queueing.register()
         of_reports.register()
         announcing.register(letting_through.on_queued)
+        machine.translator()  # so that a wrong MACHINE_TRANSLATOR stops the start
         visitors.when_leaving(devices.forget)
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it

@@ -6,6 +6,7 @@ from events.models import EventPage
 from jtw.languages import LANGUAGES
 
 from .lacks import LACKS, Coming
+from .marks import is_same
 from .pairs import Pair
 
 ALWAYS = ("title", "lead", "body")  # what every event is asked for; the others where one side has them
@@ -42,4 +43,18 @@ class WordsForm(forms.Form):
         return self.pair.words | {name: self[name].value() or "" for name in self.fields}
 
     def words(self) -> dict[str, str]:
+        """All of EventPage.WORDS as they are to be saved."""
         return self.pair.words | self.cleaned_data
+
+    def confirmed(self) -> set[str]:
+        """The fields of which somebody ticks that what a machine wrote is right."""
+        ticked = set(self.data.getlist("confirmed")) if self.is_bound else set()
+        return set(EventPage.WORDS) if "all" in ticked else ticked
+
+    def to_fill(self) -> list[str]:
+        """The empty fields whose source has words; a title may then be missing."""
+        typed = self.typed()
+        names = [name for name in self.fields if getattr(self.pair.source, name) and is_same(typed[name], "")]
+        for name in names:
+            self.fields[name].required = False
+        return names

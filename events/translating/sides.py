@@ -1,5 +1,6 @@
 """What the page of a pair shows for each field: the source with its terms, what changed in it, and what is typed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 
@@ -7,6 +8,8 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 from wagtail.admin.compare import diff_text
 
+from events.importing.forms import label
+from events.models import EventPage
 from events.sources import html
 
 from .forms import WordsForm
@@ -18,13 +21,15 @@ from .pairs import Pair
 @dataclass(frozen=True, kw_only=True)
 class Side:
     """changes: of the source since it was translated, as ("equal", "deletion" or "addition", text); empty where there
-    are none or nobody knows. is_machine_made: whether a machine wrote what stands in the field."""
+    are none or nobody knows. is_machine_made: whether a machine wrote what stands in the field; is_confirmed: whether
+    that is ticked as right."""
 
     field: BoundField
     source: SafeString
     terms: list[Term]
     changes: list[tuple[str, str]]
     is_machine_made: bool
+    is_confirmed: bool
 
 
 def sides_of(pair: Pair, form: WordsForm) -> list[Side]:
@@ -32,6 +37,7 @@ def sides_of(pair: Pair, form: WordsForm) -> list[Side]:
     marker = Marker(terms_between(source_language, pair.language), source_language)
     before = pair.words_before() if pair.is_outdated else None
     machine_made = unconfirmed(vars(pair.draft)) if pair.draft else {}
+    confirmed = form.confirmed()
     found = []
     for name in form.fields:
         text = getattr(pair.source, name)
@@ -44,6 +50,7 @@ def sides_of(pair: Pair, form: WordsForm) -> list[Side]:
                 terms=terms,
                 changes=diff_text(plain(name, old), plain(name, text)).changes if old != text else [],
                 is_machine_made=name in machine_made,
+                is_confirmed=name in confirmed,
             )
         )
     return found
@@ -57,6 +64,11 @@ def difference(form: WordsForm, pair: Pair) -> list[dict]:
         for name in form.fields
         if plain(name, typed[name]) != plain(name, stands[name])
     ]
+
+
+def named(fields: Collection[str]) -> str:
+    """Fields as the form calls them, in its order."""
+    return ", ".join(f"“{label(name)}”" for name in EventPage.WORDS if name in fields)
 
 
 def plain(name: str, text: str) -> str:

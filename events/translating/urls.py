@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import listing, words
+from .views import filling, listing, words
 
 app_name = "translating"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("<uuid:key>/<str:language>/", words.pair, name="pair"),
     path("<uuid:key>/<str:language>/save/", words.save, name="save"),
     path("<uuid:key>/<str:language>/publish/", words.publish, name="publish"),
+    path("<uuid:key>/<str:language>/fill/", filling.fill, name="fill"),
 ]

@@ -150,6 +150,10 @@ PUSH_INTERNET = env.text("PUSH_INTERNET")
 if PUSH_TO:
     env.demand({"PUSH_KEY": "the key that the calendar at PUSH_TO has given us"})
 
+MACHINE_TRANSLATOR = env.text("MACHINE_TRANSLATOR")
+MACHINE_TRANSLATOR_URL = env.text("MACHINE_TRANSLATOR_URL")
+MACHINE_TRANSLATOR_KEY = env.text("MACHINE_TRANSLATOR_KEY")
+
 REDIS_URL = env.text("REDIS_URL")
 CACHES: dict[str, dict] = {
     "default": {

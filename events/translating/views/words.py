@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events.models import EventPage
 from events.moderation.chip_words import language_name
-from events.translating import actions, pairs
+from events.translating import actions, machine, pairs
 from events.translating.actions import Stale
 from events.translating.forms import WordsForm
 from events.translating.marks import UnconfirmedWords
 from events.translating.pairs import NoPair, Pair
-from events.translating.sides import difference, sides_of
+from events.translating.sides import difference, named, sides_of
 
 from .common import for_translators
 
@@ -57,24 +56,31 @@ def write(request, key, language: str, *, is_publishing: bool):
             version=version,
             by=request.user,
             is_publishing=is_publishing,
-            confirmed=request.POST.getlist("confirmed"),
+            confirmed=form.confirmed(),
         )
     except Stale:
         return show_stale(request, key, language)
     except UnconfirmedWords as refusal:
-        problems = [unconfirmed_in_words(refusal)]
-        return show(request, found, form, status=422, version=version, problems=problems)
+        words = _(
+            "A machine wrote these, and nobody has confirmed them: %(fields)s. Read them; then tick or change them."
+        )
+        problem = words % {"fields": named(refusal.fields)}
+        return show(request, found, form, status=422, version=version, problems=[problem])
     return done(request, found, form, is_publishing=is_publishing)
 
 
 def show(request, found: Pair, form: WordsForm, *, status: int = 200, version: str = "", **more):
     """version: of the pair that the form was filled in from, where it is another than found."""
+    sides = sides_of(found, form)
     context = {
         "pair": found,
         "form": form,
-        "sides": sides_of(found, form),
+        "sides": sides,
+        "machine_made": any(side.is_machine_made for side in sides),
+        "has_changes": any(side.changes for side in sides),
         "version": version or found.version,
         "may_publish": may_publish(found, request.user),
+        "has_machine": machine.translator() is not None,
         **more,
     }
     return render(request, "events/translating/pair.html", context, status=status)
@@ -108,10 +114,3 @@ def pair_with(key, language: str) -> Pair:
 
 def may_publish(found: Pair, user) -> bool:
     return (found.page or found.source).permissions_for_user(user).can_publish()
-
-
-def unconfirmed_in_words(refusal: UnconfirmedWords) -> str:
-    labels = [f"“{EventPage._meta.get_field(name).verbose_name}”" for name in refusal.fields]
-    return _(
-        "A machine wrote these, and nobody has confirmed them: %(fields)s. Read them; then tick or change them."
-    ) % {"fields": ", ".join(labels)}

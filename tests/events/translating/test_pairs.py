@@ -94,6 +94,16 @@ def test_what_changed_in_the_source_since_the_translation_is_shown(moderator, so
     assert own(source).made_from_hash == words_hash(vars(own(source, "sv")))
 
 
+def test_where_the_words_before_are_not_kept_that_is_said(moderator, source):
+    translation(source, "fi", title="Syyskonsertti")
+    edit(source, lead="Orkestern spelar Sibelius.")
+    source.revisions.exclude(pk=own(source, "sv").latest_revision_id).delete()
+
+    response = moderator.get(at("pair", source))
+
+    assert (text_of(response, "ins"), "Compare all of it." in response.content.decode()) == ([], True)
+
+
 def test_words_that_are_still_right_are_up_to_date_once_they_are_published_again(moderator, source):
     translation(source, "fi", title="Syyskonsertti")
     edit(source, lead="Orkestern spelar!")
