@@ -15,12 +15,12 @@ class EventsConfig(AppConfig):
 
         from . import addresses, receivers, scheduled  # models are loaded only now
         from .importing import clock  # as above
-        from .moderation import letting_through  # as above
+        from .moderation import letting_through, workflow  # as above
         from .push import queueing  # as above
         from .reports import scheduled as of_reports  # as above
         from .submission import announcing, devices  # as above
         from .submission import receivers as of_items  # as above
-        from .translating import machine  # as above
+        from .submission.actions.states import mirror_by  # as above
 
         receivers.connect()
         of_items.connect()
@@ -29,7 +29,7 @@ class EventsConfig(AppConfig):
         queueing.register()
         of_reports.register()
         announcing.register(letting_through.on_queued)
-        machine.translator()  # so that a wrong MACHINE_TRANSLATOR stops the start
+        mirror_by(workflow.mirror)
         visitors.when_leaving(devices.forget)
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it

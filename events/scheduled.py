@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from jtw import scheduled
 
 from . import rebuilding
-from .moderation import by_mail, decisions, letters
+from .moderation import by_mail, decisions, letters, workflow
 from .submission import privacy
 from .taking import personal
 
@@ -22,6 +22,7 @@ def register() -> None:
     scheduled.register("decisions of the review", every=MINUTE, run=decisions.take_effect)
     scheduled.register("alerts to moderators", every=MINUTE, run=letters.alert)
     scheduled.register("letter of what waits", every=DAY, at=time(8, 30), run=letters.tell_of_waiting)
+    scheduled.register("workflows of what waits", every=DAY, at=time(3, 40), run=workflow.mirror_all)
     scheduled.register("links of moderators", every=DAY, at=time(3, 35), run=by_mail.forget_old)
 
 

@@ -7,6 +7,7 @@ from events.moderation.models import (
     ReadyReply,
     ReviewArea,
 )
+from events.moderation.task import ReviewAtDesk
 from events.push.models import Push, PushedThing
 from events.reports.models import Report, ReportLetter
 from events.submission.models import ItemStep, MailedDraft, PinnedText, Sender, Submission, SubmittedPicture
@@ -48,6 +49,7 @@ __all__ = [
     "Report",
     "ReportLetter",
     "ReviewArea",
+    "ReviewAtDesk",
     "ScheduleRow",
     "Screen",
     "Sender",

@@ -5,6 +5,7 @@ from django.forms import CheckboxSelectMultiple
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
@@ -13,7 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from organisations.admin.named import CALENDAR_MENU
 
-from . import urls
+from . import queue, urls
 from .models import ReadyReply, ReviewArea
 
 
@@ -65,6 +66,28 @@ def admin_urls():
 @hooks.register("register_admin_menu_item")
 def desk_item():
     return ModeratorsItem(_("Review"), reverse("desk:queue"), name="desk", icon_name="tick-inverse", order=40)
+
+
+class DeskMenuItem(ActionMenuItem):
+    """In the page editor: where what waits is decided."""
+
+    name = "action-desk"
+    label = _("Review at the desk")
+    icon_name = "tick-inverse"
+    order = 5
+
+    def is_shown(self, context):
+        may_review = context["view"] == "edit" and context["request"].user.has_perm("events.moderate")
+        return may_review and queue.item_of_page(context["page"]) is not None
+
+    def get_url(self, parent_context):
+        item = queue.item_of_page(parent_context["page"])  # asked again: one object stands in all requests' menus
+        return item and reverse("desk:item", args=[item.reference])
+
+
+@hooks.register("register_page_action_menu_item")
+def to_the_desk():
+    return DeskMenuItem()
 
 
 @hooks.register("register_permissions")

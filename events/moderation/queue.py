@@ -28,6 +28,11 @@ def item_of(reference: str) -> Submission | None:
     return Submission.objects.with_everything().filter(reference=reference).first()
 
 
+def item_of_page(page) -> Submission | None:
+    """What is under review of the event that page tells of."""
+    return Submission.objects.under_review().of_event(page.translation_key).first()
+
+
 def item_decided(decision_pk: int) -> Submission | None:
     return Submission.objects.filter(decision=decision_pk).first()
 

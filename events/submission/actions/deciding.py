@@ -16,7 +16,7 @@ from events.submission.models import ItemStep, Kind, Sender, State, Submission
 from events.submission.pages import changed, picture_of, told_of
 
 from .sending import delete_on, enter_queue
-from .states import held, note, put
+from .states import held, note, put, reflect
 
 
 def approve(
@@ -32,8 +32,11 @@ def approve(
     the fields of a change that stay as they are live (AC-52). Raises WrongState, Stale, and of a move ScheduleError
     and NothingToChange."""
     with held(item, State.WAITING, version=version) as item:
+        put(item, State.APPROVED, decided_at=now)
+        note(item, ItemStep.What.APPROVED, at=now, by=by)
         match item.kind:
             case Kind.NEW:
+                reflect(item)  # before it is published: Wagtail cancels a workflow that it finds under way
                 _publish_pinned(item, by=by)
             case Kind.EDIT:
                 moving.check_date(item)
@@ -42,8 +45,6 @@ def approve(
                     _move_root(item)
             case Kind.CANCELLATION:
                 actions.cancel(actions.Scope(event_key=item.event), by=by, now=now)
-        put(item, State.APPROVED, decided_at=now)
-        note(item, ItemStep.What.APPROVED, at=now, by=by)
         letters.published(item)
     return item
 

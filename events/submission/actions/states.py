@@ -1,12 +1,14 @@
 """What each action stands on: the item as nobody else can change it meanwhile, and the trail."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
 from events.submission.models import ItemStep, Submission
 from jtw import stamp
+
+_mirrors: list[Callable[[Submission], object]] = []
 
 
 class WrongState(Exception):
@@ -36,6 +38,20 @@ def held(item: Submission, *states: str, version: int | None = None) -> Iterator
         if version is not None and item.version != version:
             raise Stale(item.version)
         yield item
+        reflect(item)
+
+
+def mirror_by(mirror: Callable[[Submission], object]) -> None:
+    """Have mirror(item) called within the transaction of each change of an item, at its end. The desk lies above and
+    registers itself."""
+    if mirror not in _mirrors:
+        _mirrors.append(mirror)
+
+
+def reflect(item: Submission) -> None:
+    """Within `held`: let what mirrors items show this one as it stands."""
+    for mirror in _mirrors:
+        mirror(item)
 
 
 def put(item: Submission, state: str, **columns) -> None:
