@@ -21,6 +21,7 @@ class EventsConfig(AppConfig):
         from .submission import announcing, devices  # as above
         from .submission import receivers as of_items  # as above
         from .submission.actions.states import mirror_by  # as above
+        from .translating import machine  # as above
 
         receivers.connect()
         of_items.connect()
@@ -30,6 +31,7 @@ class EventsConfig(AppConfig):
         of_reports.register()
         announcing.register(letting_through.on_queued)
         mirror_by(workflow.mirror)
+        machine.translator()  # so that a wrong MACHINE_TRANSLATOR stops the start
         visitors.when_leaving(devices.forget)
         register_public_page(lambda language, slug: addresses.listing(language, "organiser", slug))
         # No "synchronise content from another locale": events.locales makes an event's pages, in whichever locale it
