@@ -13,7 +13,7 @@ class EventsConfig(AppConfig):
         from organisations import visitors  # as above
         from organisations.addresses import register_public_page  # as above
 
-        from . import addresses, receivers, scheduled  # models are loaded only now
+        from . import addresses, personal, receivers, scheduled  # models are loaded only now
         from .importing import clock  # as above
         from .moderation import letting_through, workflow  # as above
         from .push import queueing  # as above
@@ -25,6 +25,7 @@ class EventsConfig(AppConfig):
 
         receivers.connect()
         of_items.connect()
+        personal.declare()
         scheduled.register()
         clock.register()
         queueing.register()

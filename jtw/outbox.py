@@ -14,6 +14,7 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from django.db import transaction
 from django.utils import timezone
 
+from . import personal
 from .models import Letter
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,18 @@ def post_due(sending: Sending, *, now: datetime) -> None:
 
 def forget_given_up(now: datetime) -> None:
     Letter.objects.given_up().filter(given_up_at__lte=now - KEPT).delete()
+
+
+def told(who: personal.Who) -> list[dict]:
+    found = Letter.objects.filter(to__in=who.emails).order_by("pk")
+    return [
+        {"to": each.to, "text": f"{each.subject}\n\n{each.text}", "made_at": each.made_at.isoformat()}
+        for each in found
+    ]
+
+
+def forgotten(who: personal.Who, now: datetime) -> int:
+    return Letter.objects.filter(to__in=who.emails).delete()[0]
 
 
 def trouble(now: datetime) -> str:

@@ -8,7 +8,8 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import receivers, scheduled  # models are loaded only now
+        from . import personal, receivers, scheduled  # models are loaded only now
 
         receivers.connect()
+        personal.declare()
         scheduled.register_jobs()

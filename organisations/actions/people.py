@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
+from jtw import personal
 from organisations.deeds import Actor, log
 from organisations.models import Claim, Deed, Invitation, Membership, Outcome, Person
 
@@ -17,18 +19,14 @@ def change(person: Person, *, name: str, phone: str, language: str) -> None:
     Person.objects.filter(pk=person.pk).update(name=name, phone=phone, language=language)
 
 
-def keep_until(person: Person, moment: datetime) -> None:
-    """Do not forget this person before then, as something of theirs is still running; never sooner than asked before.
-
-    For a submission: twelve months after its last date.
-    """
-    Person.objects.filter(pk=person.pk).exclude(keep_until__gt=moment).update(keep_until=moment)
-
-
 def export(person: Person) -> dict:
-    """All that is kept of a person here (GDPR article 15), as JSON takes it."""
+    """All that is kept at the addresses of a person, also what they sent without signing in, as JSON takes it."""
+    return personal.export(_who(person))
+
+
+def told(person: Person) -> dict:
+    """What is kept of a person here."""
     return {
-        "purpose": "To know who acts for which association, and to write to them about it.",
         "name": person.name,
         "phone": person.phone,
         "language": person.language,
@@ -47,10 +45,30 @@ def export(person: Person) -> dict:
             {"item": each.item, "verdict": each.verdict, "at": each.at.isoformat()}
             for each in Outcome.objects.filter(person=person)
         ],
+        "devices": [
+            {"since": each.made_at.isoformat(), "until": each.expires_at.isoformat()} for each in person.devices.all()
+        ],
+        "log": [
+            {
+                "what": each.verb,
+                "at": each.at.isoformat(),
+                "organisation": each.organisation and each.organisation.name,
+            }
+            | {"detail": each.detail}
+            for each in Deed.objects.filter(Q(person=person) | Q(by_person=person)).select_related("organisation")
+        ],
     }
 
 
 def erase(person: Person, *, by: Actor, now: datetime) -> None:
+    """Forget somebody in all that is kept at their addresses. Raises LastOwner."""
+    who = _who(person)
+    with transaction.atomic():
+        forget(person, by=by, now=now)
+        personal.erase(who, now=now)
+
+
+def forget(person: Person, *, by: Actor, now: datetime) -> None:
     """Forget who they are; the row stays as a pseudonym, for the log. Raises LastOwner, as the association would be
     nobody's: it is handed over first, or staff take care."""
     with transaction.atomic():
@@ -61,11 +79,19 @@ def erase(person: Person, *, by: Actor, now: datetime) -> None:
 
 
 def forget_due(now: datetime) -> None:
-    """Those who act for nobody and have not come for a year; and sign-ins that are over."""
+    """Those who act for nobody and have not come for a year; sign-ins that are over; and what was written to an
+    address, or to owners, and has been settled for a year."""
     sign_in.forget_old(now)
+    Invitation.objects.filter(expires_at__lte=now - KEPT_FOR).delete()
+    Claim.objects.filter(decided_at__lte=now - KEPT_FOR).exclude(message="").update(message="")
     acting = Membership.objects.standing(now).values("person")
-    for person in Person.objects.to_be_forgotten(now, seen_before=now - KEPT_FOR, acting=acting):
-        erase(person, by=None, now=now)
+    for person in Person.objects.to_be_forgotten(seen_before=now - KEPT_FOR, acting=acting):
+        forget(person, by=None, now=now)
+
+
+def _who(person: Person) -> personal.Who:
+    """By what they have proved; anybody can type a phone number."""
+    return personal.Who(emails=frozenset(address.email for address in person.addresses.all()))
 
 
 def _empty(person: Person, now: datetime) -> None:
@@ -76,7 +102,7 @@ def _empty(person: Person, now: datetime) -> None:
     person.devices.all().delete()
     Claim.objects.waiting().filter(person=person).update(state=Claim.State.WITHDRAWN, decided_at=now)
     Claim.objects.filter(person=person).update(message="")
-    Person.objects.filter(pk=person.pk).update(name="", phone="", keep_until=None, erased_at=now)
+    Person.objects.filter(pk=person.pk).update(name="", phone="", erased_at=now)
 
 
-__all__ = ["LastOwner", "change", "erase", "export", "forget_due", "keep_until"]
+__all__ = ["LastOwner", "change", "erase", "export", "forget", "forget_due", "told"]

@@ -25,11 +25,9 @@ class PersonQuerySet(models.QuerySet):
         """Who has proved to read this address: one person or none."""
         return self.filter(addresses__email=email.casefold())
 
-    def to_be_forgotten(self, now: datetime, *, seen_before: datetime, acting: models.QuerySet):
-        """Who have not signed in since seen_before, whom nobody asked to keep until today, and who are none of acting
-        (primary keys of people)."""
-        unkept = models.Q(keep_until=None) | models.Q(keep_until__lt=now)
-        return self.standing().filter(unkept, seen_at__lt=seen_before).exclude(pk__in=acting)
+    def to_be_forgotten(self, *, seen_before: datetime, acting: models.QuerySet):
+        """Who have not signed in since seen_before, and are none of acting (primary keys of people)."""
+        return self.standing().filter(seen_at__lt=seen_before).exclude(pk__in=acting)
 
 
 class Person(models.Model):
@@ -44,7 +42,6 @@ class Person(models.Model):
     pseudonym = models.CharField(max_length=12, unique=True, default=new_pseudonym, editable=False)
     made_at = models.DateTimeField()
     seen_at = models.DateTimeField()
-    keep_until = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()

@@ -105,7 +105,7 @@ def test_a_file_that_is_no_list_is_explained(admin_client):
 
 def test_a_person_is_handed_out_and_erased(admin_client, choir):
     anna = member("Anna", choir, "editor")
-    told = admin_client.post(url("person", anna.pk), {"do": "export"}).json()
+    [told] = admin_client.post(url("person", anna.pk), {"do": "export"}).json()["person"]["kept"]
     admin_client.post(url("person", anna.pk), {"do": "erase"})
 
     assert (told["addresses"], Person.objects.standing().count()) == (["anna@example.org"], 0)

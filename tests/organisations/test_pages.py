@@ -204,7 +204,7 @@ def test_nobody_answers_for_others(choir, do):
 def test_somebody_takes_their_data_along_and_has_it_erased():
     cia = person("Cia", phone="050 1")
     browser = browser_of(cia)
-    told = browser.post("/sv/mina-uppgifter/", {"do": "export"}).json()
+    [told] = browser.post("/sv/mina-uppgifter/", {"do": "export"}).json()["person"]["kept"]
     browser.post("/sv/mina-uppgifter/", {"do": "erase"})
     without_a_tick = Person.objects.standing().count()
     browser.post("/sv/mina-uppgifter/", {"do": "erase", "sure": "1"})

@@ -51,4 +51,4 @@ class PersonView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), listing, {"url": "", "label": str(self.person)}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(person=self.person, known=people.export(self.person), **kwargs)
+        return super().get_context_data(person=self.person, known=people.told(self.person), **kwargs)

@@ -3,12 +3,20 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 
-from events.models import ItemStep, MailedDraft, Sender, Submission, SubmittedPicture
+from events.models import EventPage, ItemStep, MailedDraft, Sender, Submission, SubmittedPicture
 from events.submission import actions, privacy
-from jtw import scheduled
-from tests.events.submission.filling import at, begin, fill, send
+from jtw import letters, outbox, personal, scheduled
+from jtw.models import Letter
+from jtw.personal import Who
+from organisations.actions import claims, memberships, people, questions, sign_in
+from organisations.models import Invitation, Question
+from tests.events.submission.filling import answer, at, begin, fill, send
+from tests.factories import edit, organisation, picture
+from tests.organisations.people import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 DAY = timedelta(days=1)
@@ -53,7 +61,7 @@ def test_one_person_has_one_pseudonym(client, approved, now):
 
 def test_a_person_is_told_all_that_is_stored_of_them_and_nothing_of_others(client, approved):
     send(client, who={"email": "annan@example.fi", "name": "Annan"})
-    [told] = privacy.export("VERA@example.fi")
+    [told] = personal.export(Who.at("VERA@example.fi"))["events sent in"]["kept"]
 
     assert {name: told[name] for name in ("name", "email", "organisation", "delete_on")} == {
         "name": "Vera Visa",
@@ -65,21 +73,130 @@ def test_a_person_is_told_all_that_is_stored_of_them_and_nothing_of_others(clien
     assert [step["what"] for step in told["sent"][0]["steps"]] == ["sent", "confirmed", "approved"]
 
 
-def test_a_person_is_forgotten_before_their_time(client, approved):
+def test_a_person_is_forgotten_before_their_time_and_what_waits_is_withdrawn(client, approved, now):
     send(client, who={"email": "annan@example.fi"})
+    waiting = actions.ask_to_cancel(approved, key=approved.pseudonym, now=now)
+    personal.erase(Who.at("vera@example.fi"), now=now)
+    waiting.refresh_from_db()
 
-    assert privacy.erase_person("vera@example.fi") == 1
     assert list(Sender.objects.values_list("email", flat=True)) == ["annan@example.fi"]
-    assert Submission.objects.filter(state="approved").count() == 1
+    assert (Submission.objects.filter(state="approved").count(), waiting.state) == (1, "withdrawn")
+
+
+def test_somebody_with_a_phone_is_found_however_the_number_is_written(client, now):
+    send(client, who={"email": "", "phone": "040-123 4567"})
+    told = personal.export(Who.at("+358 40 1234567"))
+    personal.erase(Who.at("0401234567"), now=now)
+
+    assert told["events sent in"]["kept"][0]["phone"] == "040-123 4567"
+    assert list(Sender.objects.all()) == []
+
+
+@pytest.fixture
+def everywhere(client, approved, committed, now, monkeypatch):
+    """Vera Visa in every table that may know her."""
+    page = EventPage.objects.get(translation_key=approved.event_key, alias_of=None)
+    photo = picture(photographer="Vera Visa")
+    edit(page, image=photo)
+    price = {**approved.answers["price"], "photographer": "Vera Visa"}
+    Submission.objects.filter(pk=approved.pk).update(answers={**approved.answers, "price": price})
+    begin(client)
+    answer(client, "who")
+    client.post(at("page", number=1), {"title": "Fest", "do": "keep", "keep_email": "vera@example.fi"})
+    club = organisation("Visklubben", role_mailbox="vera@example.fi", email="vera@example.fi")
+    vera = member("Vera Visa", club, role="editor", email="vera@example.fi", phone="040 123 4567")
+    other = organisation("Kören", slug="koren")
+    claims.claim(other, person=vera, role="owner", message="Jag är Vera Visa", now=now)
+    asked = {"invited_at": now, "expires_at": now + DAY}
+    Invitation.objects.create(organisation=other, email="vera@example.fi", role="owner", **asked)
+    questions.ask(club, name="Vera Visa", email="vera@example.fi", text="Hej", language="sv", network="", now=now)
+    sign_in.ask_code("vera@example.fi", language="sv", network="", now=now)
+    sign_in.remember(vera, is_own_device=True, now=now)
+    return vera  # the letters about all that wait for a commit that does not come
+
+
+def fails(backend, messages):
+    raise OSError("no mail server")
+
+
+def found(*words: str) -> list[str]:
+    """The columns of any table of ours where one of these words stands."""
+    models = [model for model in apps.get_models() if model._meta.app_label in personal.OURS]
+    places = {
+        f"{model._meta.label}.{name}"
+        for model in models
+        for row in model.objects.values(*(field.attname for field in model._meta.local_fields))
+        for name, value in row.items()
+        if any(word in str(value).casefold() for word in words)
+    }
+    return sorted(places)
+
+
+def test_whoever_asks_to_be_forgotten_is_in_no_table_any_more(everywhere, now):
+    before = found("vera visa", "vera@example.fi", "040 123")
+    told = personal.export(Who.at("vera@example.fi"))
+    people.erase(everywhere, by=everywhere, now=now)
+
+    assert before == [
+        "events.MailedDraft.answers",
+        "events.MailedDraft.email",
+        "events.Sender.email",
+        "events.Sender.name",
+        "events.Submission.answers",
+        "images.Picture.photographer",
+        "jtw.Letter.to",
+        "organisations.Address.email",
+        "organisations.Claim.message",
+        "organisations.Invitation.email",
+        "organisations.Organisation.email",
+        "organisations.Organisation.role_mailbox",
+        "organisations.Person.name",
+        "organisations.Person.phone",
+        "organisations.Question.email",
+        "organisations.Question.name",
+        "organisations.SignIn.email",
+    ]
+    assert len(told.pop("letters")["kept"]) > 0
+    assert {name: len(part["kept"]) for name, part in told.items()} == {
+        "person": 1,
+        "sign-ins": 1,
+        "invitations": 1,
+        "questions": 1,
+        "contacts": 1,
+        "events sent in": 1,
+        "drafts": 1,
+    }
+    assert found("vera visa", "vera@example.fi", "040 123") == []
+
+
+def test_twelve_months_after_the_event_the_clock_has_forgotten_them_everywhere(
+    everywhere, admin_user, now, monkeypatch
+):
+    """But for the address that their association chose to publish."""
+    questions.answer(Question.objects.get(), by=admin_user, text="Hej!", now=now)
+    memberships.end(everywhere.memberships.get(), by=everywhere, now=now)
+    claims.withdraw(everywhere.claims.get(), by=everywhere, now=now)
+    later = now.replace(year=2028, day=1)
+    for forget in (privacy.erase_due, people.forget_due, questions.forget_due):
+        forget(later)
+    monkeypatch.setattr(EmailBackend, "send_messages", fails)
+    for _letter in range(Letter.objects.count()):
+        letters.send_due(later)
+    outbox.forget_given_up(later + 14 * DAY)
+
+    assert found("vera visa", "vera@example.fi", "040 123") == [
+        "organisations.Organisation.email",
+        "organisations.Organisation.role_mailbox",
+    ]
 
 
 def test_the_command_tells_and_forgets_a_person(client, approved, capsys):
-    call_command("senders", "export", "vera@example.fi")
+    call_command("personal_data", "export", "vera@example.fi")
     told = capsys.readouterr().out
-    call_command("senders", "erase", "vera@example.fi")
+    call_command("personal_data", "erase", "vera@example.fi")
 
     assert '"Vera Visa"' in told
-    assert "1 sender" in capsys.readouterr().out
+    assert '"events sent in": 1' in capsys.readouterr().out
     assert list(Sender.objects.all()) == []
 
 
