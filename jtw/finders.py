@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-STYLESHEETS = ("css/site.css", "css/paper.css", "css/embed.css", "css/screen.css")
+STYLESHEETS = ("css/site.css", "css/paper.css", "css/embed.css", "css/screen.css", "css/slip.css")
 IMPORT = re.compile(r'^@import url\("([^"]+)"\);$', re.MULTILINE)
 
 

@@ -10,6 +10,7 @@ from .models import SubmittedPicture
 
 IN_SESSION = "submission"
 LAST_SENT = "submission_last"  # references of what this browser has sent, the newest last
+LAST_FOR_OTHER = "submission_last_for_other"  # the reference of what was sent last, if staff filled it in
 KEPT_REFERENCES = 5
 PAGES = ("what", "when", "where", "price", "who")
 OTHER = "other"
@@ -78,6 +79,11 @@ class Draft:
         return self.data.get("one_date")
 
     @property
+    def is_for_other(self) -> bool:
+        """Whether somebody of staff said that they fill it in for somebody else (`views.for_others`)."""
+        return self.data.get("is_for_other", False)
+
+    @property
     def answers(self) -> dict[str, Typed]:
         return self.data["answers"]
 
@@ -103,8 +109,14 @@ class Draft:
         return self.data.pop(name, None)
 
     def end(self, reference: str) -> None:
-        """It is sent: what was typed is gone from the session, which only remembers the reference."""
+        """It is sent: what was typed is gone from the session, which only remembers the reference; not as one's own
+        where it was somebody else's."""
+        is_for_other = self.is_for_other
         del self.session[IN_SESSION]
+        if is_for_other:
+            self.session[LAST_FOR_OTHER] = reference
+            return
+        self.session.pop(LAST_FOR_OTHER, None)
         sent = [other for other in self.session.get(LAST_SENT, []) if other != reference]
         self.session[LAST_SENT] = [*sent, reference][-KEPT_REFERENCES:]
 

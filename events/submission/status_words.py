@@ -47,6 +47,9 @@ def what_happens_next(item: Submission) -> str:
         return _("The event stays in the calendar until we have seen your message: by %(day)s at the latest.") % day
     if item.kind == Kind.EDIT and item.state == State.WAITING:
         return _("The old version is shown until we have reviewed the new one: by %(day)s at the latest.") % day
+    if item.state == State.WAITING and item.sender and not item.sender.email:
+        words = _("We review it by %(day)s at the latest. The reference and the code show how it went, or call us.")
+        return words % day
     return {
         State.UNCONFIRMED: _(
             "We have sent you an e-mail. Open the link in it within three days and press the button. "

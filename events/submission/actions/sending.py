@@ -173,6 +173,9 @@ def _new_item(sending: Sending, *, now: datetime) -> Submission:
         sender=sender,
         pseudonym=sender.pseudonym,
         is_from_desk=sending.is_from_desk,
+        code=new_code()
+        if sending.is_from_desk and not sender.email
+        else "",  # which the slip tells, for want of a link
         score=sending.score,
         sent_at=now,
         **_columns(sending),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from events.submission import actions, addresses, devices, moving, spam
@@ -17,6 +18,7 @@ from jtw import limits
 from organisations.visitors import person_of
 
 from .common import answer, keys_of, notice_of, to, to_page, too_many, without_draft
+from .for_others import officer_of
 
 MOST_IN_AN_HOUR = 20  # from one network, such as that of a library
 
@@ -50,15 +52,17 @@ def shown(request, draft: Draft, forms, told: Told, item: Submission | None, vis
         "alike": alike,
         "notice": notice_of(draft),
         "is_edit": item is not None,
+        "is_for_other": draft.is_for_other,
     }
     return answer(request, "check", context, at="check")
 
 
 def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visit):
     """Once, however often the button is pressed: the key of the draft makes one item."""
-    if not limits.take("submission", keys_of(request), most=MOST_IN_AN_HOUR, per=limits.HOUR, now=visit.now):
+    officer = officer_of(request, draft)  # who vouches for the sender
+    if officer is None and not may_send(request, visit):
         return too_many(request)
-    is_proved = has_proved(request, told.who["email"], visit.now)
+    is_proved = officer is None and has_proved(request, told.who["email"], visit.now)
     sending = Sending(
         key=draft.key,
         language=visit.language,
@@ -68,15 +72,22 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
         replaces=draft.data.get("replaces", ""),
         date=moving.date_with(item, draft.one_date["pk"]) if item and draft.one_date else None,
         is_proved=is_proved,
-        score=score_of(draft, told, visit.now),
+        is_from_desk=officer is not None,
+        score=0 if officer else score_of(draft, told, visit.now),
     )
     try:
-        done = actions.edit(item, sending, now=visit.now) if item else actions.send(sending, now=visit.now)
+        done = actions.edit(item, sending, now=visit.now) if item else actions.send(sending, now=visit.now, by=officer)
     except WrongState:
         done = item  # refused or withdrawn meanwhile: its page says so
     draft.end(done.root.reference)
+    if officer:
+        return redirect("desk:slip", done.reference)
     purpose = "edit" if item or is_proved else "status"
     return to("mine", request, token=token_for(purpose, done.root.reference))
+
+
+def may_send(request, visit: Visit) -> bool:
+    return limits.take("submission", keys_of(request), most=MOST_IN_AN_HOUR, per=limits.HOUR, now=visit.now)
 
 
 def has_proved(request, email: str, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from events.submission import addresses
-from events.submission.drafts import LAST_SENT, PAGES, Draft
+from events.submission.drafts import LAST_FOR_OTHER, LAST_SENT, PAGES, Draft
 from events.submission.links import token_for
 from jtw.clients import address_of
 from jtw.page_links import PageLinks
@@ -24,6 +24,9 @@ def to_page(request, page: str, at: str = ""):
 
 def without_draft(request):
     """Somebody is here without a form that is begun: perhaps it has just been sent, else they begin."""
+    for_other = request.session.get(LAST_FOR_OTHER)
+    if for_other and request.method == "POST":
+        return redirect("desk:slip", for_other)
     sent = request.session.get(LAST_SENT)
     if sent and request.method == "POST":
         return to("mine", request, token=token_for("status", sent[-1]))

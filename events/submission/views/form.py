@@ -141,6 +141,7 @@ def shown(request, draft: Draft, name: str, form, visit: Visit):
         "notice": notice_of(draft),
         "step": "" if is_other else step_words(number),
         "is_edit": bool(draft.edits),
+        "is_for_other": draft.is_for_other,
         "is_one_date": draft.one_date is not None,
         "has_picture": bool(draft.data["picture"]),
         "shows_echo": name == "when" and form.is_bound and form.is_valid(),
