@@ -1,7 +1,7 @@
 """Small mends by staff at the desk: a letter, an end time, a category. What they mend becomes what is reviewed."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from events.importing import forms as stored
 from events.models import Category, Venue
-from events.submission.actions.states import held
-from events.submission.models import PinnedText, State, Submission
+from events.submission.actions.states import held, note
+from events.submission.models import ItemStep, PinnedText, State, Submission
 from events.submission.pages import pin
 from events.submission.typed_times import NotATime, read_hour
 
@@ -36,15 +36,25 @@ class Hour(forms.CharField):
             raise forms.ValidationError(message, code=error.code, params={"typed": typed}) from error
 
 
-class MendForm(forms.Form):
-    """The fields of an item that staff mend most, those of its source language first. Named as its chips name them."""
+class Mends(forms.Form):
+    """Fields named as chips name them. stands: what stands in each, in the type that the form cleans it to."""
 
     use_required_attribute = False
 
+    def __init__(self, stands: dict[str, Any], data=None, **options):
+        self.stands = stands
+        super().__init__(data, initial=stands | options.pop("initial", {}), auto_id="mend-%s", **options)
+
+    def changes(self) -> dict[str, Any]:
+        """What is another than it stands, by the name of its field."""
+        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data[name] != self.stands[name]}
+
+
+class MendForm(Mends):
+    """The fields of a new item that staff mend most, those of its source language first."""
+
     def __init__(self, found: Reviewed, data=None, **options):
-        self.found = found
-        values = values_of(found)
-        super().__init__(data, initial=values | options.pop("initial", {}), auto_id="mend-%s", **options)
+        super().__init__(values_of(found), data, **options)
         source_language = next(iter(found.pages))
         self.fields[f"title_{source_language}"] = title_field(source_language)
         self.fields["category"] = forms.ModelChoiceField(
@@ -72,15 +82,6 @@ class MendForm(forms.Form):
                     most=250,
                 )
 
-    def changes(self) -> dict[str, Any]:
-        """What is another than it stands, by the name of its field."""
-        return {
-            name: self.cleaned_data[name] for name in self.fields if self.cleaned_data[name] != self.initial_of(name)
-        }
-
-    def initial_of(self, name: str) -> Any:
-        return values_of(self.found)[name]
-
 
 def title_field(language: str) -> forms.CharField:
     return words_field(
@@ -105,7 +106,7 @@ def values_of(found: Reviewed) -> dict[str, Any]:
     return values
 
 
-def mend(item: Submission, changes: dict[str, Any], *, version: int, by) -> Submission:
+def mend(item: Submission, changes: dict[str, Any], *, version: int, by, now: datetime) -> Submission:
     """Write what staff changed into what is reviewed. Raises WrongState, and Stale where somebody else was first."""
     with held(item, State.WAITING, version=version) as item:
         found = reviewed(item)
@@ -118,10 +119,11 @@ def mend(item: Submission, changes: dict[str, Any], *, version: int, by) -> Subm
             page.save_revision(user=by, log_action=True)
         pin(item, found.pages)
         _renew(item, found)
+        note(item, ItemStep.What.MENDED, at=now, by=by)
     return item
 
 
-def review_latest(item: Submission, *, version: int, by) -> Submission:
+def review_latest(item: Submission, *, version: int, by, now: datetime) -> Submission:
     """Let what was saved in the page editor since be what is reviewed. Raises WrongState and Stale."""
     with held(item, State.WAITING, version=version) as item:
         pages = {text.language: text.revision.content_object for text in item.texts.select_related("revision")}
@@ -130,6 +132,7 @@ def review_latest(item: Submission, *, version: int, by) -> Submission:
         found = reviewed(item)
         assert found is not None  # it waits, so it has pages
         _renew(item, found)
+        note(item, ItemStep.What.MENDED, at=now, by=by)
     return item
 
 
@@ -157,12 +160,12 @@ def _renew(item: Submission, found: Reviewed) -> None:
     item.save(update_fields=["titles", "first_day", "last_day", "venue", "version"])
 
 
-def difference(form: MendForm) -> list[dict]:
+def difference(form: Mends) -> list[dict]:
     """Of what somebody typed into a form that has become old: each field that then stood otherwise than it stands now,
     with what they typed and what stands (AC-54)."""
     lines = []
     for name in form.fields:
-        typed, now = form.cleaned_data.get(name), values_of(form.found)[name]
+        typed, now = form.cleaned_data.get(name), form.stands[name]
         if typed != now:
             lines.append({"label": form.fields[name].label, "typed": plain(typed), "stands": plain(now)})
     return lines

@@ -184,6 +184,7 @@ class ItemStep(models.Model):
         SENT = "sent", _("Sent in")
         CONFIRMED = "confirmed", _("Confirmed")
         EDITED = "edited", _("Corrected by the sender")
+        MENDED = "mended", _("Corrected by staff")
         CHANGES_ASKED = "changes-asked", _("Changes asked for")
         REFUSED = "refused", pgettext_lazy("of an event", "Refused")
         APPROVED = "approved", pgettext_lazy("of an event", "Approved")

@@ -15,7 +15,8 @@ from events.moderation.areas import Division, divided
 from events.moderation.checks import Chip, calmed, chips_of, is_green
 from events.moderation.chip_words import told
 from events.moderation.decisions import take_effect
-from events.moderation.mending import MendForm, is_edited_elsewhere
+from events.moderation.mending import MendForm, Mends, is_edited_elsewhere
+from events.moderation.mending_changes import ChangeForm
 from events.moderation.models import Decision, LetThrough, ReadyReply
 from events.moderation.reviewed import Reviewed, alike, case_of, compared, reviewed
 from events.submission.actions import conflicts
@@ -155,18 +156,27 @@ def looked_at(found: Reviewed, visit: Visit) -> dict:
     item = found.item
     public, waiting = alike(found, visit)
     chips = chips_of(case_of(found, public=public, waiting=waiting, visit=visit))
-    may_mend = item.kind == Kind.NEW
+    form = mend_form(found, suggested(found, chips))
     return {
         "languages": list(found.pages),
         "chips": told(chips),
-        "first_field": next((chip.field for chip in chips if chip.field and not chip.is_good), ""),
+        "first_field": next(
+            (chip.field for chip in chips if not chip.is_good and form and chip.field in form.fields), ""
+        ),
         "public": public,
         "waiting": waiting,
         "compared": compared(found, conflicts(item) if item.kind == Kind.EDIT else {}),
-        "mend_form": MendForm(found, initial=suggested(found, chips)) if may_mend else None,
+        "mend_form": form,
         "source_page": found.source,
-        "is_edited_elsewhere": may_mend and is_edited_elsewhere(item),
+        "is_edited_elsewhere": item.kind == Kind.NEW and is_edited_elsewhere(item),
     }
+
+
+def mend_form(found: Reviewed, initial: dict[str, str] | None = None, *, data=None) -> Mends | None:
+    """None for what has nothing to mend: that a published event is cancelled."""
+    kinds: dict[str, type[MendForm | ChangeForm]] = {Kind.NEW: MendForm, Kind.EDIT: ChangeForm}
+    form = kinds.get(found.item.kind)
+    return form and form(found, data, initial=initial or {})
 
 
 def suggested(found: Reviewed, chips: list[Chip]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from events.moderation import claims, decisions, mending, queue
+from events.moderation import claims, decisions, mending, mending_changes, queue
 from events.moderation.checks import is_green
 from events.moderation.decisions import AlreadyDecided, NotTheirs, Unsettled
 from events.moderation.forms import DecisionForm, settled_in
@@ -18,7 +18,7 @@ from events.submission.actions import Stale, WrongState
 from events.submission.answers import Incomplete
 from events.submission.models import Kind, Submission
 
-from .common import SHOWS_ALL, checked, for_moderators, item_with, listed, show
+from .common import SHOWS_ALL, checked, for_moderators, item_with, listed, mend_form, show
 
 
 @require_POST
@@ -89,17 +89,21 @@ def mend(request, visit, reference: str):
     """Save small mends; a second save of the same version is refused with the difference (AC-54)."""
     item = item_with(reference)
     found = reviewed(item)
-    if found is None or item.kind != Kind.NEW:
+    form = found and mend_form(found, data=request.POST)
+    if form is None:
         return show(request, visit, item, status=409, problems=[_("This item cannot be mended here.")])
-    form = mending.MendForm(found, request.POST)
     version = request.POST.get("version", "")
     if not form.is_valid() or not version.isdecimal():
         return show(request, visit, item, status=422, mend_form=form)
     try:
-        mending.mend(item, form.changes(), version=int(version), by=request.user)
+        mend_as = mending.mend if item.kind == Kind.NEW else mending_changes.mend_change
+        mend_as(item, form.changes(), version=int(version), by=request.user, now=visit.now)
     except Stale as stale:
         lines = mending.difference(form)
         return show(request, visit, item, status=409, problems=[problem(stale)], lines=lines, mend_form=form)
+    except Incomplete:
+        words = _("Times or place do not go together so. Nothing is saved.")
+        return show(request, visit, item_with(reference), status=422, problems=[words], mend_form=form)
     except WrongState as refusal:
         return show(request, visit, item_with(reference), status=409, problems=[problem(refusal)])
     return redirect("desk:item", reference)
@@ -111,7 +115,7 @@ def latest(request, visit, reference: str):
     """Review what was saved in the page editor."""
     item = item_with(reference)
     try:
-        mending.review_latest(item, version=item.version, by=request.user)
+        mending.review_latest(item, version=item.version, by=request.user, now=visit.now)
     except (WrongState, Stale) as refusal:
         return show(request, visit, item_with(reference), status=409, problems=[problem(refusal)])
     return redirect("desk:item", reference)

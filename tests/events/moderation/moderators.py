@@ -96,7 +96,7 @@ def two_mend() -> dict:
 
     def mend(by):
         try:
-            mending.mend(item, {"title_sv": f"Konsert av {by}"}, version=1, by=by)
+            mending.mend(item, {"title_sv": f"Konsert av {by}"}, version=1, by=by, now=NOW)
             noted("saved")
         except Stale:
             noted("refused")

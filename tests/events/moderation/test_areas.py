@@ -156,7 +156,7 @@ def test_a_unit_s_events_are_in_the_area_of_whoever_reviews_the_unit(anna, bingo
 
 def test_a_category_that_staff_mend_takes_the_item_to_those_whose_it_is_then(anna, bert, admin_user, music, bingo):
     before = divided([bingo]).is_for(anna, bingo), divided([bingo]).is_for(bert, bingo)
-    mending.mend(bingo, {"category": music}, version=1, by=admin_user)
+    mending.mend(bingo, {"category": music}, version=1, by=admin_user, now=NOW)
     [item] = refreshed([bingo])
 
     assert (before, divided([item]).is_for(anna, item), divided([item]).is_for(bert, item)) == (

@@ -127,7 +127,9 @@ def test_ac_54_a_decision_ends_the_claim(admin_user):
 
 def test_what_staff_mend_is_what_is_published_and_the_sender_s_next_correction_keeps_it(admin_user):
     item = wait(when={"start": "19", "end": ""})
-    mending.mend(item, {"title_sv": "Höstkonserten", "ends_at": NOW.time().replace(hour=21)}, version=1, by=admin_user)
+    mending.mend(
+        item, {"title_sv": "Höstkonserten", "ends_at": NOW.time().replace(hour=21)}, version=1, by=admin_user, now=NOW
+    )
     item.refresh_from_db()
     correct(item, when={"start": "19", "end": ""}, what={"body": "Kören sjunger visor. Kaffe finns."})
     item.refresh_from_db()
@@ -141,10 +143,10 @@ def test_what_staff_mend_is_what_is_published_and_the_sender_s_next_correction_k
 
 def test_ac_54_a_second_mend_of_one_version_is_refused(admin_user, other_editor):
     item = wait()
-    mending.mend(item, {"title_sv": "Höstkonserten"}, version=1, by=admin_user)
+    mending.mend(item, {"title_sv": "Höstkonserten"}, version=1, by=admin_user, now=NOW)
 
     with pytest.raises(Stale):
-        mending.mend(item, {"title_sv": "Konsert i höst"}, version=1, by=other_editor)
+        mending.mend(item, {"title_sv": "Konsert i höst"}, version=1, by=other_editor, now=NOW)
     assert Submission.objects.get().title == "Höstkonserten"
 
 

@@ -48,7 +48,9 @@ def ask(item, by):
 
 
 def mend(item, by):
-    mending.mend(item, {"title_sv": "Höstkonserten"}, version=Submission.objects.get(pk=item.pk).version, by=by)
+    mending.mend(
+        item, {"title_sv": "Höstkonserten"}, version=Submission.objects.get(pk=item.pk).version, by=by, now=NOW
+    )
 
 
 def save_and_review_it(item, by):
@@ -56,7 +58,7 @@ def save_and_review_it(item, by):
     page = page.get_latest_revision_as_object()
     page.title = "Konsert i höst"
     page.save_revision(user=by)
-    mending.review_latest(item, version=Submission.objects.get(pk=item.pk).version, by=by)
+    mending.review_latest(item, version=Submission.objects.get(pk=item.pk).version, by=by, now=NOW)
 
 
 STEPS = {
