@@ -23,8 +23,8 @@ from events.importing import memory  # noqa: F401  registers what it writes to t
 from events.models import EventPage, Source, SourceConflict, Venue
 from events.moderation import hooks as moderation_hooks  # noqa: F401  registers the desk
 from events.push import admin as push_admin  # noqa: F401  registers its page
+from events.reports import hooks as reports_hooks  # noqa: F401  registers its page
 from events.translating import hooks as translating_hooks  # noqa: F401  registers the desk
-from events.reports import admin as reports_admin  # noqa: F401  registers its page
 from organisations.admin.named import CALENDAR_MENU
 from organisations.models import Organisation
 

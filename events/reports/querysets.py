@@ -25,6 +25,10 @@ class ReportQuerySet(models.QuerySet):
         """Those that an organiser has confirmed and staff must carry out, and have not been told of."""
         return self.filter(state="agreed", alerted_at=None).order_by("day", "pk")
 
+    def numbered(self, typed: str):
+        """The one with the number that a button sends, or None."""
+        return self.filter(pk=typed).first() if typed.isdecimal() else None
+
     def untold(self):
         """Those that wait, and of which staff have not been told."""
         return self.standing().filter(alerted_at=None)

@@ -4,9 +4,9 @@ from django.urls import path
 
 from jtw.languages import LANGUAGES
 
-from . import views
 from .addresses import route
+from .views import organisers, visitors
 
-VIEWS = {"answer": views.answer, "thanks": views.thanks, "report": views.report}
+VIEWS = {"answer": organisers.answer, "thanks": visitors.thanks, "report": visitors.report}
 
 urlpatterns = [path(route(name, language), view) for language in LANGUAGES for name, view in VIEWS.items()]

@@ -1,28 +1,24 @@
-"""The doors of reports: a visitor's, and that behind the link in an organiser's letter."""
+"""The doors of a visitor who says that something is wrong."""
 
-from django.conf import settings
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.dates import when_in_words
 from events.models import EventCard
+from events.reports import actions, addresses
+from events.reports.actions import Said
+from events.reports.forms import ChoiceForm, TellForm, began, score_of
+from events.reports.shown import coming_dates
 from events.submission import addresses as form_addresses
-from events.submission.links import token_for
 from events.submission.views.common import errors_of
 from events.views.event import cards_at, gone
 from events.visit import Visit, visit_of
 from jtw import limits
 from jtw.clients import address_of
-from jtw.languages import LANGUAGES
 from jtw.page_links import PageLinks
 
-from . import actions, addresses, links
-from .actions import NoEffect, Said
-from .forms import ChoiceForm, TellForm, began, score_of
-from .models import ReportLetter
-from .shown import coming_dates, told_of
+from .common import rendered
 
 MOST_FROM_ONE, MOST_OF_ONE = 10, 20  # from a network in an hour, of an event in a day
 BY_A_ROBOT = 2  # the score from which nothing is kept
@@ -50,18 +46,6 @@ def thanks(request, address: str):
     """The same for everything that was sent, kept or not."""
     visit, cards = visit_of(request), cards_at(address)
     return page(request, "thanks", {"card": card_in(cards, visit)}, cards, name="thanks")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer(request, token: str):
-    """Behind the link of a letter. Opening it decides nothing: a button posts."""
-    visit = visit_of(request)
-    letter = links.opened(token, now=visit.now)
-    if letter is None:
-        return answered(request, token, {}, status=410)
-    if request.method == "POST":
-        return decided(request, letter, token, visit)
-    return shown(request, letter, token, visit)
 
 
 def card_in(cards: dict[str, EventCard], visit: Visit) -> EventCard:
@@ -103,35 +87,6 @@ def may_tell(request, card: EventCard, visit: Visit) -> bool:
     )
 
 
-def decided(request, letter: ReportLetter, token: str, visit: Visit):
-    """One press of a button; its page then says what came of it, also where somebody was faster."""
-    wish, pk = request.POST.get("do", ""), request.POST.get("of", "")
-    found = letter.reports.filter(pk=pk).first() if pk.isdecimal() else None
-    try:
-        if found and wish == "accept":
-            actions.agree(found, letter, now=visit.now)
-        if found and wish == "close":
-            actions.deny(found, now=visit.now)
-    except NoEffect as refusal:
-        if refusal.code == "impossible":
-            return shown(
-                request, letter, token, visit, problem=_("The calendar cannot say so: mend the event itself.")
-            )
-    return redirect(request.path)
-
-
-def shown(request, letter: ReportLetter, token: str, visit: Visit, *, problem: str = ""):
-    reports = told_of(letter.reports.order_by("pk"), visit.language)
-    mine = token_for("edit", letter.item.root.reference) if letter.item else ""
-    context = {
-        "problem": problem,
-        "reports": reports,
-        "card": next((each.card for each in reports), None),
-        "mine_url": form_addresses.path("mine", visit.language, token=mine) if mine else "",
-    }
-    return answered(request, token, context, status=409 if problem else 200)
-
-
 def page(request, template: str, context: dict, cards: dict[str, EventCard], *, name: str = "report", status=200):
     """A page of a visitor. The first one is public like any other; what has a form is nobody else's."""
     query = request.GET.urlencode() if name == "report" else ""
@@ -142,18 +97,3 @@ def page(request, template: str, context: dict, cards: dict[str, EventCard], *, 
     if template == "tell":
         response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def answered(request, token: str, context: dict, *, status: int = 200):
-    request.page_links = PageLinks(
-        paths=addresses.paths("answer", dict.fromkeys(LANGUAGES, token)), is_noindex=True, is_nofollow=True
-    )
-    response = rendered(request, "answer", context, status=status)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def rendered(request, template: str, context: dict, *, status: int):
-    context = {"help_phone": settings.HELP_PHONE, "help_email": settings.HELP_EMAIL, **context}
-    return render(request, f"events/reports/{template}.html", context, status=status)

@@ -3,22 +3,17 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import include, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from events.reports import actions
+from events.reports.actions import NoEffect
+from events.reports.models import Report
+from events.reports.shown import told_of
 from jtw.languages import active_language
-from organisations.admin.named import CALENDAR_MENU
-
-from . import actions
-from .actions import NoEffect
-from .models import Report
-from .shown import told_of
 
 SHOWN = 200  # open ones; of those that are answered, a quarter
 PROBLEMS = {
@@ -58,8 +53,7 @@ class ReportsView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request):
         act = actions.accept if "accept" in request.POST else actions.close
-        pk = request.POST.get("accept") or request.POST.get("close", "")
-        report = Report.objects.filter(pk=pk).first() if pk.isdecimal() else None
+        report = Report.objects.numbered(request.POST.get("accept") or request.POST.get("close", ""))
         try:
             if report:
                 act(report, by=request.user, now=timezone.now())
@@ -67,20 +61,3 @@ class ReportsView(WagtailAdminTemplateMixin, TemplateView):
         except NoEffect as refusal:
             messages.error(request, PROBLEMS[refusal.code])
         return redirect("visitor_reports:list")
-
-
-@hooks.register("register_admin_urls")
-def admin_urls():
-    return [path("visitors/", include(([path("", ReportsView.as_view(), name="list")], "visitor_reports")))]
-
-
-class ReportsItem(MenuItem):
-    def is_shown(self, request):
-        return may_answer(request.user)
-
-
-@hooks.register(CALENDAR_MENU)
-def menu_item():
-    return ReportsItem(
-        gettext_lazy("Reports from visitors"), reverse("visitor_reports:list"), icon_name="warning", order=75
-    )
