@@ -33,7 +33,7 @@ def map_url(place: Venue) -> str:
 
 def organisation_facts(organisation: Organisation, visit: Visit) -> dict:
     facts = presenting.facts(organisation, visit.language, now=visit.now)
-    if presenting.is_unit(organisation):
+    if organisation.is_unit:
         return facts
     contact = presenting.contact(organisation, visit.known.roster, visit.language, day=visit.today)
     return facts | {"contact_person": contact}

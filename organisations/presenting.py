@@ -91,7 +91,7 @@ def row(organisation: Organisation, language: str, *, now: datetime) -> dict:
         "is_verified": organisation.is_verified(now),
         "is_confirmed": is_confirmed(organisation, now),
         "url": addresses.public_page(language, organisation.slug),
-        "claim_url": addresses.path("claim", language, slug=organisation.slug),
+        "claim_url": claim_url(organisation, language),
     }
 
 
@@ -118,8 +118,13 @@ def facts(organisation: Organisation, language: str, *, now: datetime) -> dict:
         "welcomes_members": organisation.welcomes_members,
         "is_verified": organisation.is_verified(now),
         "is_confirmed": is_confirmed(organisation, now),
-        "claim_url": "" if is_unit(organisation) else addresses.path("claim", language, slug=organisation.slug),
+        "claim_url": claim_url(organisation, language),
     }
+
+
+def claim_url(organisation: Organisation, language: str) -> str:
+    """Where somebody says that they act for it; empty for a unit of the city."""
+    return "" if organisation.is_unit else addresses.path("claim", language, slug=organisation.slug)
 
 
 def contact(organisation: Organisation | None, roster: contacts.Roster, language: str, *, day: date) -> dict:
@@ -144,14 +149,9 @@ def contact(organisation: Organisation | None, roster: contacts.Roster, language
     }
 
 
-def is_unit(organisation: Organisation) -> bool:
-    """One of the city's own, for which nobody but staff acts."""
-    return organisation.kind == Organisation.Kind.UNIT
-
-
 def is_confirmed(organisation: Organisation, now: datetime) -> bool:
     """The city's own units need not tell the city that they are there."""
-    return is_unit(organisation) or standing.is_confirmed(organisation.confirmed_at, now=now)
+    return organisation.is_unit or standing.is_confirmed(organisation.confirmed_at, now=now)
 
 
 def _organisation(organisation: Organisation, roles: list[Membership], language: str, now: datetime) -> dict:

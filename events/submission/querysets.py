@@ -21,6 +21,10 @@ class SubmissionQuerySet(models.QuerySet):
         """The item with its sender, or None."""
         return self.filter(reference=reference).select_related("sender", "follows").first()
 
+    def with_key(self, key):
+        """The item of a form, with its sender."""
+        return self.select_related("sender", "follows").get(send_key=key)
+
     def waiting(self):
         """In the queue, that which has waited longest first."""
         return self.filter(state="waiting").order_by("queued_at", "pk")

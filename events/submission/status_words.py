@@ -32,7 +32,7 @@ def heading(item: Submission) -> str:
             State.REFUSED: _("The event is not published"),
             State.APPROVED: _("The event is published"),
             State.WITHDRAWN: _("You have withdrawn the event"),
-        }[State(item.state)]
+        }[state_told(item)]
     )
 
 
@@ -62,7 +62,14 @@ def what_happens_next(item: Submission) -> str:
         State.APPROVED: _("It is in the calendar. You can change or cancel it until %(day)s.")
         % {"day": date_format(item.editable_until, "SHORT_DATE_FORMAT")},
         State.WITHDRAWN: _("Nothing of it is published. You can tell about another event whenever you like."),
-    }[State(item.state)]
+    }[state_told(item)]
+
+
+def state_told(item: Submission) -> State:
+    """A robot with a phone number reads what a person with one does (AC-55)."""
+    if item.state == State.UNCONFIRMED and not (item.sender and item.sender.email):
+        return State.CALL_BACK
+    return State(item.state)
 
 
 def due_on(item: Submission) -> date:

@@ -32,8 +32,10 @@ def claim(organisation: Organisation, *, person: Person, role: str, message: str
     """Ask to act for an organisation; its owners hear of it, or the contact person where there is none (GR-69).
 
     What was asked already is given back and told to nobody a second time. Nobody's own words go out by mail, as
-    nobody knows them yet. Raises AlreadyMember, TooManyClaims.
+    nobody knows them yet. Raises NotAllowed for a unit of the city, AlreadyMember, TooManyClaims.
     """
+    if organisation.is_unit:
+        raise permissions.NotAllowed("claim")
     held = Membership.objects.standing(now).of(person).in_role(role).filter(organisation=organisation)
     if held.exists():
         raise AlreadyMember

@@ -153,6 +153,11 @@ class Organisation(Shown, Named):
         """The language to write to it in, as far as it says."""
         return "fi" if self.in_fi and not self.in_sv else "sv"
 
+    @property
+    def is_unit(self) -> bool:
+        """One of the city's own, for which nobody but staff acts."""
+        return self.kind == self.Kind.UNIT
+
     def is_verified(self, now: datetime) -> bool:
         return has_mark(self.verification, self.verified_at, now=now)
 

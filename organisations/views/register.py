@@ -52,7 +52,7 @@ def register(request):
 @read_or_send
 @signed_in
 def claim(request, person, slug: str):
-    organisation = get_object_or_404(Organisation.objects.standing(), slug=slug)
+    organisation = get_object_or_404(Organisation.objects.standing().associations(), slug=slug)
     own_page(request, "claim", slug=slug)
     form = ClaimForm(request.POST or None)
     if form.is_valid() and claimed(request, organisation, person, form):

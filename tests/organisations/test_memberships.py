@@ -232,6 +232,12 @@ def test_who_is_no_owner_invites_removes_and_decides_nothing(choir, role):
     assert (roles(choir), Claim.objects.get().state) == ([("Anna", "owner")], "waiting")
 
 
+def test_for_a_unit_of_the_city_nobody_can_ask_to_act():
+    with pytest.raises(NotAllowed):
+        claim(organisation("Biblioteket", kind="unit"), person("Cia"))
+    assert Claim.objects.count() == 0
+
+
 def test_a_person_who_is_erased_stays_in_the_log_as_a_pseudonym(choir):
     member("Anna", choir)
     bo = member("Bo", choir, "editor", phone="050 1234567")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
@@ -199,6 +200,23 @@ def test_nobody_answers_for_others(choir, do):
 
     assert (roles(choir), Claim.objects.get().state) == ([("Anna", "owner")], "waiting")
     assert Organisation.objects.get().confirmed_at == before
+
+
+def test_a_unit_of_the_city_has_no_page_to_ask_for_a_role_and_no_link_to_it(client):
+    organisation("Biblioteket", kind="unit", slug="biblioteket")
+
+    assert "jag-handlar-for" not in client.get("/sv/foreningar/").text
+    assert browser_of(person("Bo")).get("/sv/foreningar/biblioteket/jag-handlar-for/").status_code == 404
+
+
+@pytest.mark.parametrize(("is_verified", "rel"), [(False, "external ugc nofollow"), (True, "external")])
+def test_ac_56_the_website_of_an_association_is_marked_as_theirs(is_verified, rel):
+    known = {"website": "https://koren.example/", "is_verified": is_verified, "is_confirmed": True}
+    facts = render_to_string("components/organisation_facts.html", {"organisation": known})
+    organiser = render_to_string("components/organiser.html", {"organiser": known | {"name": "Kören", "url": "/"}})
+
+    assert f'rel="{rel}"' in facts
+    assert 'rel="external nofollow ugc"' in organiser
 
 
 def test_somebody_takes_their_data_along_and_has_it_erased():

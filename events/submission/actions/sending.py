@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -56,14 +56,18 @@ class Sending:
 
 def send(sending: Sending, *, now: datetime, by=None) -> Submission:
     """The item of a new event. With an e-mail address it waits for the mailed link to be confirmed, with a phone
-    number alone to be called back, else for review (AC-50). by: whoever of staff enters it for somebody."""
+    number alone to be called back, else for review (AC-50). A form that two people have from one mailed link makes an
+    item for each. by: whoever of staff enters it for somebody."""
     try:
         with transaction.atomic():
             item = _new_item(sending, now=now)
             note(item, ItemStep.What.SENT, at=now, by=by, pseudonym=item.pseudonym)
             _go_on(item, sending, now=now)
     except IntegrityError:
-        return Submission.objects.get(send_key=sending.key)  # sent twice: the first has made it
+        made = Submission.objects.with_key(sending.key)  # sent twice: the first has made it
+        if is_by(made, sending.told.who):
+            return made
+        return send(replace(sending, key=_own_key(sending)), now=now, by=by)
     return item
 
 
@@ -182,6 +186,18 @@ def _new_item(sending: Sending, *, now: datetime) -> Submission:
     )
 
 
+def is_by(item: Submission, who: Mapping[str, str]) -> bool:
+    """Whether who, as in `Told`, is whoever sent it: by their address, or without one by their number."""
+    sender = item.sender
+    return sender is not None and (sender.email or sender.phone) == (who["email"] or who["phone"])
+
+
+def _own_key(sending: Sending) -> uuid.UUID:
+    """The same for each press of the button."""
+    who = sending.told.who
+    return uuid.uuid5(sending.key, who["email"] or who["phone"])
+
+
 def _go_on(item: Submission, sending: Sending, *, now: datetime) -> None:
     assert item.sender is not None
     MailedDraft.objects.filter(send_key=sending.key).delete()
@@ -190,10 +206,12 @@ def _go_on(item: Submission, sending: Sending, *, now: datetime) -> None:
             enter_queue(locked, now=now)
         item.refresh_from_db()
         letters.received(item)
-    elif not item.sender.email:
-        put(item, State.CALL_BACK, code=new_code())
-    elif item.score < BY_A_ROBOT:
+    elif item.score >= BY_A_ROBOT:
+        return  # neither mailed nor called, and forgotten after 72 hours
+    elif item.sender.email:
         letters.ask_to_confirm(item, now=now)
+    else:
+        put(item, State.CALL_BACK, code=new_code())
 
 
 def _sender(sending: Sending, *, now: datetime) -> Sender:

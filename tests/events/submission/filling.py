@@ -52,6 +52,11 @@ def answer(client, page: str, language: str = "sv", **changes):
 def fill(client, language: str = "sv", **changes):
     """The whole form up to the page where the answers are checked. changes: by page, fields that differ."""
     begin(client, language)
+    return fill_pages(client, language, **changes)
+
+
+def fill_pages(client, language: str = "sv", **changes):
+    """The pages of a form that is begun."""
     for page in PAGES:
         response = answer(client, page, language, **changes.get(page, {}))
         assert response.status_code == 302, response.context["errors"]

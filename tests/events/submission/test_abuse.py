@@ -10,7 +10,8 @@ from django.test import Client
 from PIL import Image
 
 from events.models import EventPage, Submission, SubmittedPicture
-from events.submission import actions
+from events.submission import actions, privacy
+from events.submission.drafts import PAGES
 from events.submission.plain_html import inert, marked_as_theirs
 from events.submission.spam import score
 from tests.events.submission.filling import ANSWERS, answer, at, begin, fill, post, send
@@ -73,6 +74,21 @@ class TestSending:
 
         assert [page.context["heading"] for page in (person, caught)] == ["Bekräfta att det var du"] * 2
         assert len(mail.outbox) == 1
+
+    def test_ac_55_a_robot_with_a_phone_number_is_not_called_and_is_told_what_a_person_is_told(self, client, now):
+        told = []
+        for website in ("", "http://spam.example"):
+            begin(client)
+            for page in PAGES[:-1]:
+                answer(client, page)
+            answer(client, "who", email="", phone="040 123 4567", website=website)
+            sent = client.post(at("check"), {"do": "send"}, follow=True)
+            told.append((sent.context["heading"], sent.context["next_words"], sent.context["may_withdraw"]))
+        called = Submission.objects.to_call_back().count()
+        privacy.erase_due(now + timedelta(hours=72))
+
+        assert told[0] == told[1]
+        assert (called, Submission.objects.count()) == (1, 1)
 
     def test_ac_55_one_address_gets_four_letters_in_an_hour_whoever_asks_for_them(self, committed, clock):
         for _each in range(6):

@@ -16,7 +16,7 @@ from organisations import addresses as organisation_addresses
 from organisations.actions import register, sign_in
 from organisations.models import Person
 from organisations.visitors import COOKIE
-from tests.events.submission.filling import answer, at, begin, fill, send
+from tests.events.submission.filling import answer, at, begin, fill, fill_pages, send
 from tests.factories import edit as edit_page
 from tests.factories import helsinki, organisation, venue
 
@@ -157,6 +157,26 @@ def test_a_form_that_is_sent_twice_makes_one_item(client, committed):
 
     assert first.url == second.url == third.url
     assert (Submission.objects.count(), len(mail.outbox)) == (1, 1)
+
+
+def test_ac_51_of_two_who_have_one_mailed_draft_neither_can_change_what_the_other_sends(client, confirmed, committed):
+    """It was passed on, or mailed to the wrong address: the second of them may be known in their browser."""
+    confirmed(who={"email": "annan@example.fi"})
+    mail.outbox.clear()
+    first = Client()
+    begin(first)
+    with committed():
+        first.post(at("page", number=1), {"title": "Fest", "do": "keep", "keep_email": "vera@example.fi"})
+    for browser in (client, first):
+        browser.post(link(mail.outbox[0], "draft"))
+        fill_pages(browser, who={"email": "annan@example.fi"} if browser == client else {})
+    first.post(at("check"), {"do": "send"})
+    page = client.post(at("check"), {"do": "send"}, follow=True)
+    of_vera = Submission.objects.get(sender__email="vera@example.fi")
+
+    assert Submission.objects.filter(sender__email="annan@example.fi").count() == 2
+    assert (page.context["item"].sender.email, page.context["may_edit"]) == ("annan@example.fi", True)
+    assert of_vera.state == State.UNCONFIRMED
 
 
 def test_ac_51_the_link_works_until_30_days_after_the_event(client, confirmed, clock):
