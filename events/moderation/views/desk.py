@@ -1,5 +1,7 @@
 """The desk itself: the queue, an item beside it, its preview, and the figures."""
 
+from datetime import timedelta
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import override
@@ -44,4 +46,6 @@ def preview(request, reference: str, language: str):
 def figures(request, visit):
     found = figures_of.figures(visit.now)
     since = found.to_publish and visit.now - found.to_publish  # for the filter that words a span of time
-    return render(request, "events/moderation/figures.html", {"figures": found, "since": since, "now": visit.now})
+    hours, minutes = divmod(int((found.office_time or timedelta()).total_seconds()) // 60, 60)
+    context = {"figures": found, "since": since, "now": visit.now, "hours": hours, "minutes": minutes}
+    return render(request, "events/moderation/figures.html", context)

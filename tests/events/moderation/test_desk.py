@@ -245,7 +245,8 @@ def test_the_figures_tell_what_waits_how_long_it_takes_and_why_not(moderator, cl
 
     figures = page.context["figures"]
     assert (figures.waiting, figures.to_call_back) == (1, 0)
-    assert figures.to_publish == timedelta(hours=3, seconds=10)
+    assert (figures.to_publish, figures.office_time) == (timedelta(hours=3, seconds=10),) * 2
+    assert "3 h 0 min" in page.content.decode()
     assert figures.refused == [("The event is already in the calendar.", 1)]
 
 
