@@ -14,6 +14,10 @@ def test_every_component_begins_with_its_inputs():
     assert [path.name for path in COMPONENTS if not path.read_text().startswith("{# Inputs: ")] == []
 
 
+def test_no_comment_goes_on_over_its_line_as_readers_would_see_it():
+    assert [path.name for path in TEMPLATES.rglob("*.*") if re.search(r"{#[^}]*\n", path.read_text())] == []
+
+
 def test_every_component_gets_just_its_inputs():
     includes = {path.name: re.findall(r'{% include "components/.*?%}', path.read_text()) for path in PAGES}
 
