@@ -68,7 +68,7 @@ def difference(form: WordsForm, pair: Pair) -> list[dict]:
 
 def named(fields: Collection[str]) -> str:
     """Fields as the form calls them, in its order."""
-    return ", ".join(f"“{label(name)}”" for name in EventPage.WORDS if name in fields)
+    return ", ".join(label(name) for name in EventPage.WORDS if name in fields)
 
 
 def plain(name: str, text: str) -> str:

@@ -185,6 +185,7 @@ def test_fields_that_neither_side_has_are_not_asked_for(moderator):
 
     response = moderator.get(at("pair", source))
 
+    assert "{#" not in response.content.decode()
     assert list(response.context["form"].fields) == ["title", "lead", "body", "price_note"]
 
 
