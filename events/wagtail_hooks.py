@@ -18,7 +18,7 @@ from events.admin import records, screens, sources, urls, viewsets
 from events.admin.listing import EventListing
 from events.admin.sources_panel import SourcesPanel
 from events.admin.timing import retimed_since_publication
-from events.admin.views import timing
+from events.admin.views import hiding, timing
 from events.importing import memory  # noqa: F401  registers what it writes to the log of pages
 from events.models import EventPage, Source, SourceConflict, Venue
 from events.moderation import hooks as moderation_hooks  # noqa: F401  registers the desk
@@ -116,6 +116,11 @@ def merge_button(record, user, next_url=None):
 @hooks.register("before_publish_page")
 def ask_before_publication(request, page):
     return timing.ask_before_publication(request, page) if isinstance(page, EventPage) else None
+
+
+@hooks.register("before_unpublish_page")
+def ask_before_unpublishing(request, page):
+    return hiding.ask_why(request, page)
 
 
 @hooks.register("before_bulk_action")

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from events.models import EventPage
-from events.submission.actions.states import held, note, put
+from events.submission.actions.states import held, note, put, reflect
 from events.submission.knowing import person_of
 from events.submission.models import ItemStep, Kind, Reason, State, Submission
 from organisations.actions.hiding import tell_author
@@ -38,5 +38,6 @@ def hide(item: Submission, *, reason: str, by, now: datetime) -> Submission:
         for each in [item, *item.changes.under_review()]:
             put(each, State.REFUSED, decided_at=now)
             note(each, ItemStep.What.REFUSED, at=now, by=by, reason=Reason.OTHER, words=reason)
+            reflect(each)
         outcome(item, Outcome.Verdict.REFUSED, now=now)
     return item

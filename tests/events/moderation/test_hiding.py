@@ -41,7 +41,7 @@ def test_gr_77_staff_are_asked_why_before_an_event_that_was_sent_in_is_unpublish
     empty = admin_client.post(asked.url, {"reason": " "})
 
     assert asked.url == reverse("events_admin:hide", args=[page.pk])
-    assert "Write why. Whoever sent the event is told." in empty.text
+    assert "Skriv varför. Den som skickade in evenemanget får veta det." in empty.text
     assert source_of(published).live
 
 
@@ -75,4 +75,4 @@ def test_what_nobody_sent_in_is_unpublished_without_a_question(admin_client):
     page.refresh_from_db()
 
     assert page.live is False
-    assert admin_client.get(reverse("events_admin:hide", args=[page.pk])).status_code == 404
+    assert admin_client.get(reverse("events_admin:hide", args=[page.pk]), follow=True).status_code == 404
