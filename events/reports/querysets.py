@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db import models
 
+from jtw.posted import number_in
+
 STANDING = ("open", "agreed")
 ASKED_FROM = 1  # the score from which only staff see a report
 
@@ -27,7 +29,7 @@ class ReportQuerySet(models.QuerySet):
 
     def numbered(self, typed: str):
         """The one with the number that a button sends, or None."""
-        return self.filter(pk=typed).first() if typed.isdecimal() else None
+        return self.filter(pk=number_in(typed)).first()
 
     def untold(self):
         """Those that wait, and of which staff have not been told."""

@@ -1,11 +1,12 @@
 """The members of one association, and its profile."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseBadRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jtw.posted import not_understood, number_in
 from organisations import addresses, permissions, presenting
 from organisations.actions import claims, memberships, register
 from organisations.forms.organisations import ProfileForm
@@ -15,6 +16,8 @@ from organisations.models import Organisation, Role
 from organisations.visitors import own_page, signed_in
 
 from .sign_in import TEMPLATE, read_or_send
+
+BUTTONS = ("approve", "refuse", "end", "own")
 
 
 def found(slug: str, person, deed: str, now) -> Organisation:
@@ -68,11 +71,11 @@ def invited(request, organisation, form, person, now) -> bool:
 
 
 def answered(request, organisation, person, now):
-    pk = request.POST.get("of", "")
-    if not pk.isdecimal():
-        return HttpResponseBadRequest()
+    do, pk = request.POST.get("do", ""), number_in(request.POST.get("of", ""))
+    if do not in BUTTONS or pk is None:
+        return not_understood()
     try:
-        words = act(request, organisation, int(pk), person, now)
+        words = act(request, do, organisation, pk, person, now)
     except permissions.NotAllowed:
         words = _("Only an owner can do this.")
     except claims.NotWaiting:
@@ -84,9 +87,9 @@ def answered(request, organisation, person, now):
     return redirect(request.path if is_still_in else addresses.path("mine", request.LANGUAGE_CODE))
 
 
-def act(request, organisation, pk: int, person, now) -> str:
+def act(request, do: str, organisation, pk: int, person, now) -> str:
     """What was done, in words. Raises Http404 for what is not there."""
-    match request.POST.get("do"):
+    match do:
         case "approve":
             claims.approve(get_object_or_404(organisation.claims, pk=pk), by=person, now=now)
             return _("They act for the association now.")

@@ -3,11 +3,12 @@
 import json
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jtw.posted import not_understood, number_in
 from organisations import addresses, permissions, presenting
 from organisations.actions import claims, memberships, people, register, sign_in
 from organisations.forms.people import PersonForm
@@ -16,6 +17,8 @@ from organisations.models import Claim, Invitation, Membership, Organisation
 from organisations.visitors import leave_browser, next_path, own_page, signed_in
 
 from .sign_in import read_or_send
+
+BUTTONS = ("accept", "decline", "withdraw", "leave", "confirm")
 
 
 @read_or_send
@@ -39,11 +42,11 @@ def mine(request, person):
 
 
 def answered(request, person, now):
-    pk = request.POST.get("of", "")
-    if not pk.isdecimal():
-        return HttpResponseBadRequest()
+    do, pk = request.POST.get("do", ""), number_in(request.POST.get("of", ""))
+    if do not in BUTTONS or pk is None:
+        return not_understood()
     try:
-        words = act(request.POST.get("do", ""), int(pk), person, now)
+        words = act(do, pk, person, now)
     except (permissions.NotAllowed, claims.NotWaiting):
         words = _("That has been answered already.")
     except memberships.LastOwner:

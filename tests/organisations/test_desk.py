@@ -56,6 +56,29 @@ def test_staff_appoint_and_end_roles_with_a_reason(admin_client, choir):
     assert log() == [("appointed", "admin"), ("removed", "admin")]
 
 
+def said(page) -> list[str]:
+    return [str(message) for message in page.context["messages"]]
+
+
+def test_what_took_no_effect_is_not_said_to_be_done(admin_client, choir):
+    asked = claims.claim(choir, person=person("Cia"), role="owner", message="", now=NOW)
+    about = {"do": "approve", "of": asked.pk}
+    done = said(admin_client.post(url("desk", choir.pk), about, follow=True))
+    again = said(admin_client.post(url("desk", choir.pk), about, follow=True))
+    end = {"do": "end", "of": Membership.objects.get().pk}
+    without_reason = said(admin_client.post(url("desk", choir.pk), end, follow=True))
+
+    assert (done, again) == (["Det är gjort och finns i loggen."], ["Någon annan har redan avgjort det."])
+    assert without_reason == ["Skriv varför. Det sparas i loggen."]
+
+
+@pytest.mark.parametrize("sent", [{"do": "?"}, {"do": "approve", "of": "9" * 5000}, {"do": "end", "of": "x"}])
+def test_a_button_that_there_is_not_is_explained_to_staff_too(admin_client, choir, sent):
+    answer = admin_client.post(url("desk", choir.pk), sent)
+
+    assert (answer.status_code, "Ladda sidan på nytt" in answer.text) == (400, True)
+
+
 def test_staff_give_trust_archive_and_bring_back(admin_client, choir):
     decide(admin_client, choir, "trust", trust="given", reason="As agreed.")
     decide(admin_client, choir, "archive", reason="Asleep.")

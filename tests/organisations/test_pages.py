@@ -232,13 +232,22 @@ def test_somebody_takes_their_data_along_and_has_it_erased():
     assert browser.get(MINE).status_code == 302
 
 
-@pytest.mark.parametrize("of", ["", "x", "0", "9" * 30])
+@pytest.mark.parametrize("of", ["", "x", "0", "9" * 30, "9" * 5000])
 def test_nonsense_is_no_server_error(choir, of):
     browser = browser_of(member("Anna", choir))
 
     assert press(browser, MINE, "leave", of).status_code in (400, 404)
     assert press(browser, f"{MINE}koren/medlemmar/", "end", of).status_code in (400, 404)
-    assert press(browser, f"{MINE}koren/medlemmar/", "?", "1").status_code == 404
+
+
+@pytest.mark.parametrize("path", [MINE, f"{MINE}koren/medlemmar/"])
+def test_a_button_that_there_is_not_does_nothing_and_is_explained(choir, path):
+    browser = browser_of(member("Anna", choir))
+    before = Organisation.objects.get().confirmed_at
+    answer = press(browser, path, "?", choir.pk)
+
+    assert (answer.status_code, "Ladda sidan på nytt" in answer.text) == (400, True)
+    assert Organisation.objects.get().confirmed_at == before
 
 
 def test_every_page_is_there_in_three_languages_with_each_other(client):

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from jtw.posted import not_understood, number_in
 from organisations import senders
 from organisations.actions import claims, memberships, register
 from organisations.admin.forms import AppointForm, ReasonForm, TrustForm, VerifyForm
@@ -47,15 +47,20 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
             if not form.is_valid():
                 return self.render_to_response(self.get_context_data(invalid={do: form}))
             getattr(self, do)(**form.cleaned_data)
-        elif do not in ("approve", "refuse", "end", "confirm"):
-            return HttpResponseBadRequest()
-        else:
-            self.decide(do)
+        elif not self.is_understood(do):
+            return not_understood()
+        elif not self.decide(do):
+            return redirect(request.path)
         messages.success(request, _("It is done, and in the log."))
         return redirect(request.path)
 
-    def decide(self, do: str) -> None:
-        """About a claim or a membership (`of`), or the organisation itself."""
+    def is_understood(self, do: str) -> bool:
+        names_one = number_in(self.request.POST.get("of", "")) is not None
+        return do == "confirm" or (do in ("approve", "refuse", "end") and names_one)
+
+    def decide(self, do: str) -> bool:
+        """About a claim or a membership (`of`), or the organisation itself; False where nothing was done, which is
+        said."""
         by, now, reason = self.request.user, self.now, self.request.POST.get("reason", "")[:300]
         try:
             match do:
@@ -69,14 +74,14 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
                     register.confirm(self.organisation, by=by, now=now)
         except claims.NotWaiting:
             messages.warning(self.request, _("Somebody else has decided already."))
+            return False
         except register.ReasonMissing:
             messages.error(self.request, _("Write why. It is kept in the log."))
+            return False
+        return True
 
     def one_of(self, records):
-        pk = self.request.POST.get("of", "")
-        if not pk.isdecimal():
-            raise Http404
-        return get_object_or_404(records, pk=pk)
+        return get_object_or_404(records, pk=number_in(self.request.POST.get("of", "")))
 
     def verify(self, **answers):
         register.verify(self.organisation, **answers, by=self.request.user, now=self.now)
