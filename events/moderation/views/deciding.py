@@ -17,6 +17,7 @@ from events.submission import actions
 from events.submission.actions import Stale, WrongState
 from events.submission.answers import Incomplete
 from events.submission.models import Kind, Submission
+from jtw.posted import number_in
 
 from .common import SHOWS_ALL, checked, for_moderators, item_with, listed, mend_form, show
 
@@ -53,13 +54,14 @@ def together(request, visit):
     """Approve those that were ticked, each as it was read, if no machine has anything to say against it."""
     approved = 0
     for ticked in request.POST.getlist("item"):
-        reference, _at, version = ticked.partition("@")
-        item = queue.item_of(reference)
-        if item and version.isdecimal() and may_go_unread(item, request.user, visit):
-            approved += approve_quietly(item, int(version), request.user, visit)
+        reference, _at, typed = ticked.partition("@")
+        item, version = queue.item_of(reference), number_in(typed)
+        if item and version is not None and may_go_unread(item, request.user, visit):
+            approved += approve_quietly(item, version, request.user, visit)
     left = len(request.POST.getlist("item")) - approved
     text = ngettext("%(n)d event is approved.", "%(n)d events are approved.", approved) % {"n": approved}
-    messages.success(request, text)
+    if approved:
+        messages.success(request, text)
     if left:
         messages.warning(
             request,
@@ -92,12 +94,12 @@ def mend(request, visit, reference: str):
     form = found and mend_form(found, data=request.POST)
     if form is None:
         return show(request, visit, item, status=409, problems=[_("This item cannot be mended here.")])
-    version = request.POST.get("version", "")
-    if not form.is_valid() or not version.isdecimal():
+    version = number_in(request.POST.get("version", ""))
+    if not form.is_valid() or version is None:
         return show(request, visit, item, status=422, mend_form=form)
     try:
         mend_as = mending.mend if item.kind == Kind.NEW else mending_changes.mend_change
-        mend_as(item, form.changes(), version=int(version), by=request.user, now=visit.now)
+        mend_as(item, form.changes(), version=version, by=request.user, now=visit.now)
     except Stale as stale:
         lines = mending.difference(form)
         return show(request, visit, item, status=409, problems=[problem(stale)], lines=lines, mend_form=form)
@@ -112,10 +114,11 @@ def mend(request, visit, reference: str):
 @require_POST
 @for_moderators
 def latest(request, visit, reference: str):
-    """Review what was saved in the page editor."""
+    """Review what was saved in the page editor, if nobody has changed what is reviewed meanwhile."""
     item = item_with(reference)
+    version = number_in(request.POST.get("version", "")) or 0  # which none has
     try:
-        mending.review_latest(item, version=item.version, by=request.user, now=visit.now)
+        mending.review_latest(item, version=version, by=request.user, now=visit.now)
     except (WrongState, Stale) as refusal:
         return show(request, visit, item_with(reference), status=409, problems=[problem(refusal)])
     return redirect("desk:item", reference)

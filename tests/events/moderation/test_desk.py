@@ -157,6 +157,36 @@ def test_those_that_are_green_are_approved_together_and_no_others(moderator, clo
     assert set(EventCard.objects.values_list("title", flat=True)) == {"Konsert i kyrkan", "Bingo för alla"}
 
 
+def said(page) -> list[str]:
+    return [str(message) for message in page.context["messages"]]
+
+
+@pytest.mark.parametrize("version", ["2", "x", "9" * 5000])
+def test_where_none_of_those_ticked_is_approved_nothing_else_is_said(moderator, version):
+    music = category("Musik")
+    item = wait(what={"title": "Konsert i kyrkan", "category": str(music.pk)})
+    page = moderator.post(at("together"), {"item": [f"{item.reference}@{version}"]}, follow=True)
+
+    assert said(page) == ["1 was left, as it needs a look or somebody else has it."]
+
+
+def test_ac_54_what_was_saved_in_the_page_editor_is_reviewed_unless_somebody_changed_the_item_meanwhile(moderator):
+    item = wait()
+    page = EventPage.objects.get(translation_key=item.event_key).get_latest_revision_as_object()
+    page.title = "Konsert i höst"
+    page.save_revision()
+    correct(item, what={"title": "Vinterkonsert"})
+    stale = [moderator.post(at("latest", item.reference), sent) for sent in ({"version": "1"}, {})]
+    latest = EventPage.objects.get(translation_key=item.event_key).get_latest_revision_as_object()
+    latest.title = "Konsert i vinter"
+    latest.save_revision()
+    before = Submission.objects.get().title
+    moderator.post(at("latest", item.reference), {"version": "2"})
+
+    assert ([answer.status_code for answer in stale], before) == ([409, 409], "Vinterkonsert")
+    assert Submission.objects.get().title == "Konsert i vinter"
+
+
 def test_a_mend_is_typed_as_people_type_and_renews_the_preview(moderator):
     item = wait(when={"start": "19", "end": ""})
     form = moderator.get(at("item", item.reference)).context["opened"]["mend_form"]
