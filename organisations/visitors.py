@@ -62,11 +62,11 @@ def sign_in_path(language: str, *, next: str) -> str:
     return f"{addresses.path('sign_in', language)}?{urlencode({'next': next})}"
 
 
-def next_path(request) -> str:
-    """Where to go on: a path of ours, or "my associations"."""
+def next_path(request, *, otherwise: str = "") -> str:
+    """Where to go on: a path of ours that the address names, else this one, or "my associations"."""
     wanted = request.GET.get("next", "")
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours else addresses.path("mine", request.LANGUAGE_CODE)
+    return wanted if is_ours else otherwise or addresses.path("mine", request.LANGUAGE_CODE)
 
 
 def own_page(request, name: str, **where) -> None:

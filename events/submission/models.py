@@ -32,6 +32,9 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn by the sender")
 
 
+UNPUBLISHED = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)  # and still to be
+
+
 class Kind(models.TextChoices):
     NEW = "new", _("A new event")
     EDIT = "edit", _("A change of a published event")

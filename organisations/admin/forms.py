@@ -3,21 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from organisations.forms.reason import ReasonForm
 from organisations.models import Organisation, Role
 
 
 class VerifyForm(forms.Form):
     basis = forms.ChoiceField(label=_("How do you know that this is the association?"), choices=Organisation.Basis)
     note = forms.CharField(label=_("Note (optional)"), max_length=300, required=False)
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why?"),
-        help_text=_("It is kept in the log."),
-        max_length=300,
-        error_messages={"required": _("Write why. It is kept in the log.")},
-    )
 
 
 class TrustForm(ReasonForm):

@@ -24,12 +24,3 @@ class TokenForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}),
     )
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why?"),
-        help_text=_("It is kept in the log."),
-        max_length=300,
-        error_messages={"required": _("Write why. It is kept in the log.")},
-    )

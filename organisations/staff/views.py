@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -17,9 +16,11 @@ from django_otp import login as otp_login
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from jtw.qr import qr_code
+from organisations.forms.reason import ReasonForm
+from organisations.visitors import next_path
 
 from . import second_factor
-from .forms import ReasonForm, TokenForm
+from .forms import TokenForm
 
 TEMPLATE = "organisations/admin/second_factor.html"
 
@@ -52,7 +53,7 @@ def ask(request, user):
         device = second_factor.enter(user, form.cleaned_data["token"], now=timezone.now())
         if device:
             let_in(request, user, device)
-            return redirect(next_path(request))
+            return redirect(where_next(request))
         form.add_error("token", _("That is not the code. Wait for the next one on your phone, and type it."))
     return render(request, TEMPLATE, {"form": form, "is_asked": True})
 
@@ -64,7 +65,7 @@ def set_up(request, user):
         codes = second_factor.set_up(user, form.cleaned_data["token"])
         if codes:
             let_in(request, user, second_factor.phone_of(user))
-            return render(request, TEMPLATE, {"codes": codes, "next": next_path(request)})
+            return render(request, TEMPLATE, {"codes": codes, "next": where_next(request)})
         form.add_error("token", _("That is not the code. Wait for the next one on your phone, and type it."))
     context = {
         "form": form,
@@ -82,10 +83,8 @@ def let_in(request, user, device) -> None:
     otp_login(request, device)
 
 
-def next_path(request) -> str:
-    wanted = request.GET.get("next", "")
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours else reverse("wagtailadmin_home")
+def where_next(request) -> str:
+    return next_path(request, otherwise=reverse("wagtailadmin_home"))
 
 
 class ResetView(WagtailAdminTemplateMixin, FormView):

@@ -11,12 +11,12 @@ from events.reports.actions import Said
 from events.reports.forms import ChoiceForm, TellForm, began, score_of
 from events.reports.shown import coming_dates
 from events.submission import addresses as form_addresses
-from events.submission.views.common import errors_of
 from events.views.event import cards_at, gone
 from events.visit import Visit, visit_of
 from jtw import limits
 from jtw.clients import address_of
 from jtw.page_links import PageLinks
+from organisations.forms.summary import errors_of
 
 from .common import rendered
 

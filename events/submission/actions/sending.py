@@ -16,6 +16,7 @@ from events.submission.answers import Told, without_personal
 from events.submission.forms.base import Typed
 from events.submission.knowing import is_verified
 from events.submission.models import (
+    UNPUBLISHED,
     ItemStep,
     Kind,
     MailedDraft,
@@ -102,8 +103,7 @@ def edit(item: Submission, sending: Sending, *, now: datetime) -> Submission:
 
 def withdraw(item: Submission, *, now: datetime) -> Submission:
     """The sender takes back what is not published. Raises WrongState."""
-    before = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
-    with held(item, *before) as item:
+    with held(item, *UNPUBLISHED) as item:
         put(item, State.WITHDRAWN, decided_at=now)
         note(item, ItemStep.What.WITHDRAWN, at=now, pseudonym=item.pseudonym)
     return item

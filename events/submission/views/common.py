@@ -53,23 +53,6 @@ def too_many(request):
     return answer(request, "too_many", {}, at="check", status=429)
 
 
-def errors_of(form) -> list[dict]:
-    """What the summary above the heading says: each message, and the field that it leads to."""
-    if form is None or not form.is_bound:
-        return []
-    return [
-        {"message": message, "field": field_of(form, name)}
-        for name, messages in form.errors.items()
-        for message in messages
-    ]
-
-
-def field_of(form, name: str) -> str:
-    """The id of the control to mend; of a choice, its first."""
-    bound = form[name] if name in form.fields else next(iter(form))
-    return bound.id_for_label or f"{bound.html_name}_0"
-
-
 def notice_of(draft: Draft) -> str:
     return draft.pop("notice") or ""
 

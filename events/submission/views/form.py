@@ -13,8 +13,9 @@ from events.submission.forms.when import further_in, next_days
 from events.submission.models import SubmittedPicture
 from events.visit import Visit, visit_of
 from jtw import limits
+from organisations.forms.summary import errors_of
 
-from .common import answer, errors_of, keys_of, notice_of, step_words, to, to_page, too_many, without_draft
+from .common import answer, keys_of, notice_of, step_words, to, to_page, too_many, without_draft
 from .wishes import WISHES
 
 QUESTIONS = {

@@ -19,19 +19,19 @@ from events.submission.actions import WrongState
 from events.submission.drafts import Draft, OneDate
 from events.submission.forms.base import Words
 from events.submission.links import named_in, token_for
-from events.submission.models import Kind, MailedDraft, State, Submission
+from events.submission.models import UNPUBLISHED, Kind, MailedDraft, State, Submission
 from events.submission.querysets import UNDER_REVIEW
 from events.visit import Visit, visit_of
 from jtw import limits
 from jtw.clients import address_of
+from organisations.forms.summary import errors_of
 
-from .common import answer, errors_of, to, to_page
+from .common import answer, to, to_page
 from .start import copy_of, with_sender
 
 MOST_TRIES, MOST_LETTERS = 5, 3
 MOST_DATES = 60  # of a series, to choose one of
 STANDING = (State.APPROVED, *UNDER_REVIEW)
-OPEN = (State.UNCONFIRMED, State.CALL_BACK, State.WAITING, State.CHANGES_ASKED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -148,7 +148,7 @@ def context_of(request, item: Submission, token: str, visit: Visit, *, may_edit:
         "is_public": item.state == State.APPROVED,
         "may_cancel": item.state == State.APPROVED and not is_cancelled(item),
         "dates": dates_of(item, visit) if may_edit and item.state == State.APPROVED else [],
-        "may_withdraw": item.state in OPEN,
+        "may_withdraw": item.state in UNPUBLISHED,
         "page_url": card.url if card and item.state == State.APPROVED else "",
         "preview_url": addresses.path("preview", visit.language, token=token) if item.pinned() else "",
         "has_email": bool(item.sender and item.sender.email),
