@@ -45,7 +45,8 @@ def preview(request, reference: str, language: str):
 @for_moderators
 def figures(request, visit):
     found = figures_of.figures(visit.now)
-    since = found.to_publish and visit.now - found.to_publish  # for the filter that words a span of time
+    # A time is worded by a filter that asks since when.
+    since = None if found.to_publish is None else visit.now - found.to_publish
     hours, minutes = divmod(int((found.office_time or timedelta()).total_seconds()) // 60, 60)
     context = {"figures": found, "since": since, "now": visit.now, "hours": hours, "minutes": minutes}
     return render(request, "events/moderation/figures.html", context)
