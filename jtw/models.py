@@ -128,6 +128,10 @@ class LetterQuerySet(models.QuerySet):
     def given_up(self):
         return self.exclude(given_up_at=None)
 
+    def unreached(self, *, since: datetime):
+        """Those for which the mail server could not be reached at that time or after it."""
+        return self.filter(unreached_at__gte=since)
+
     def due(self, now: datetime):
         """To be sent now, oldest first, if nobody else is at it."""
         free = Q(claimed_until=None) | Q(claimed_until__lte=now)
@@ -152,6 +156,7 @@ class Letter(models.Model):
     claimed_until = models.DateTimeField(null=True)  # null: nobody is sending it
     tries = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=500, blank=True)  # of the last try
+    unreached_at = models.DateTimeField(null=True, db_index=True)  # null: the last try reached the mail server
     given_up_at = models.DateTimeField(null=True)
 
     objects = LetterQuerySet.as_manager()

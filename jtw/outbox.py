@@ -1,8 +1,9 @@
 """Letters on their way. Each is a row, written with what it tells of, and deleted once the mail server has taken it.
 
 It is handed over right after the commit; where that fails, the clock tries again after a minute, two, four and so on,
-until the letter would be of no use. A process that dies between handing over and deleting leaves a letter that is sent
-a second time, rather than one that is lost.
+until the letter would be of no use. Once the mail server could not be reached, the clock alone tries for a while, so
+that of all who wait for a page one waits for it. A process that dies between handing over and deleting leaves a letter
+that is sent a second time, rather than one that is lost.
 """
 
 import logging
@@ -23,6 +24,7 @@ MINUTE = timedelta(minutes=1)
 CLAIMED_FOR = 5 * MINUTE  # longer than any mail server may take; after that whoever had it is taken for dead
 LONGEST_PAUSE = timedelta(hours=6)
 QUIET = 15 * MINUTE  # for which a letter may wait before anybody is told
+AWAY = 5 * MINUTE  # for which the mail server is taken to be, after it could not be reached
 KEPT = timedelta(days=14)  # what was given up, for who looks into it
 OF_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
 
@@ -34,7 +36,7 @@ def put(sending: Sending, *, good_for: timedelta, **columns) -> Letter:
     trying; columns: of Letter."""
     now = timezone.now()  # whoever writes a letter hands no clock in
     letter = Letter.objects.create(made_at=now, due_at=now, good_until=now + good_for, **columns)
-    transaction.on_commit(partial(post, letter.pk, sending, now=now), robust=True)
+    transaction.on_commit(partial(_post_at_once, letter.pk, sending), robust=True)
     return letter
 
 
@@ -46,8 +48,10 @@ def post(pk: int, sending: Sending, *, now: datetime) -> bool:
     try:
         sending(letter)
     except Exception as error:  # whatever it is, the letter is not to be lost
+        is_away = isinstance(error, OSError) and not isinstance(error, OF_ONE_LETTER)
+        letter.unreached_at = now if is_away else None
         _put_off(letter, error, now=now)
-        return isinstance(error, OF_ONE_LETTER) or not isinstance(error, OSError)
+        return not is_away
     letter.delete()
     return True
 
@@ -88,6 +92,13 @@ def trouble(now: datetime) -> str:
     return ", ".join(lines)
 
 
+def _post_at_once(pk: int, sending: Sending) -> None:
+    """Left to the clock while the mail server is away, also by the later letters of one transaction."""
+    now = timezone.now()  # the transaction may have taken long, and the letters before this one
+    if not Letter.objects.unreached(since=now - AWAY).exists():
+        post(pk, sending, now=now)
+
+
 def _put_off(letter: Letter, error: Exception, *, now: datetime) -> None:
     letter.tries += 1
     letter.failure = f"{type(error).__name__}: {error}"[:500]
@@ -98,7 +109,7 @@ def _put_off(letter: Letter, error: Exception, *, now: datetime) -> None:
         logger.error("Letter %s is given up after %s tries: %s", letter.pk, letter.tries, type(error).__name__)
     else:
         logger.warning("Letter %s waits until %s: %s", letter.pk, letter.due_at, type(error).__name__)
-    letter.save(update_fields=["tries", "failure", "claimed_until", "due_at", "given_up_at"])
+    letter.save(update_fields=["tries", "failure", "claimed_until", "due_at", "given_up_at", "unreached_at"])
 
 
 def _is_refused_for_good(error: Exception) -> bool:
