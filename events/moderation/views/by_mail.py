@@ -46,7 +46,7 @@ def texts_of(item, visit) -> list[dict]:
 def answer(request, context: dict, *, status: int = 200):
     response = render(request, "events/moderation/by_mail.html", context, status=status)
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

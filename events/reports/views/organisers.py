@@ -63,5 +63,5 @@ def answered(request, token: str, context: dict, *, status: int = 200):
     )
     response = rendered(request, "answer", context, status=status)
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core import mail
+from django.test import Client
 from wagtail.users.models import UserProfile
 
 from events.models import Event, EventCard, ItemStep, MailedApproval
@@ -17,6 +18,7 @@ from events.submission import actions
 from jtw import scheduled
 from tests.events.moderation.sending import NOW, correct, sending, wait
 from tests.factories import helsinki
+from tests.forms import pressed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 OVER = timedelta(seconds=10)
@@ -137,6 +139,10 @@ def test_the_link_decides_nothing_when_opened_and_approves_by_a_button_in_that_n
     assert ("Höstkonsert" in opened.content.decode(), "anna" in opened.content.decode()) == (True, True)
     assert ItemStep.objects.get(what="approved").by == anna
     assert EventCard.objects.get(locale="sv").title == "Höstkonsert"
+
+
+def test_a_browser_that_checks_where_a_post_comes_from_may_press_the_button(link):
+    assert pressed(Client(enforce_csrf_checks=True), link).status_code == 200
 
 
 def test_the_link_works_once(link, client):

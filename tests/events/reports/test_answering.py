@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.users.models import UserProfile
 
@@ -21,6 +22,7 @@ from organisations.models import Organisation
 from tests.events.moderation.sending import wait
 from tests.events.reports.telling import NOW, RIGHT, asked, concert, tell, told
 from tests.factories import event, helsinki, organisation, row
+from tests.forms import pressed
 from tests.organisations.people import member, verified
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -68,6 +70,14 @@ def test_the_role_mailbox_of_the_organiser_is_asked_in_its_language_and_one_tap_
         [("time", "", 1, "accepted")],
         True,
     )
+
+
+def test_a_browser_that_checks_where_a_post_comes_from_may_answer(client, owned, committed):
+    tell(client, owned, "cancelled")
+    link, browser = asked(committed), Client(enforce_csrf_checks=True)
+    answered = pressed(browser, link, do="close", of=Report.objects.get().pk)
+
+    assert (answered.status_code, told()) == (302, [("cancelled", "", 1, "closed")])
 
 
 def test_a_cancellation_of_one_date_leaves_the_others(client, club, committed):
