@@ -43,6 +43,8 @@ def save(
         draft.machine_words = {name: text for name, text in written.items() if name not in confirmed}
         if is_publishing and (waiting := unconfirmed(vars(draft))):
             raise UnconfirmedWords(waiting)
+        if is_publishing:
+            draft.go_live_at = None  # of a draft that was to be published later
         draft.save_revision(user=by, log_action=True)
         return authoring.publish(draft, by=by) if is_publishing else draft
 

@@ -80,13 +80,22 @@ def leave_what_a_machine_wrote(request, page):
 def leave_what_a_machine_wrote_in_bulk(request, action_type, objects, action):
     if action_type != "publish" or request.method != "POST":
         return None
-    marked = [page.title for page in objects if page.specific_class is EventPage and marked_in_draft(page)]
+    marked = [page.title for page in published_by(action, objects) if marked_in_draft(page)]
     if not marked:
         return None
     names = ", ".join(f"“{title}”" for title in marked)
     words = _("Nothing was published. A machine wrote these, and nobody has confirmed it: %(names)s")
     admin_messages.error(request, words % {"names": names})
     return redirect("calendar_events:index")
+
+
+def published_by(action, pages) -> list:
+    """The events among pages, and those below them where they are to be published as well."""
+    found = [page for page in pages if page.specific_class is EventPage]
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        drafts = EventPage.objects.filter(has_unpublished_changes=True).select_related("latest_revision")
+        found += [event for page in pages for event in drafts.descendant_of(page)]
+    return found
 
 
 def marked_in_draft(page) -> list[str]:

@@ -241,11 +241,13 @@ def test_the_page_editor_keeps_it_a_draft_and_says_why(moderator, libre, source)
     assert set(EventCard.objects.values_list("title", flat=True)) == {"Höstkonsert"}
 
 
-def test_many_at_once_are_not_published_either(moderator, libre, source):
+@pytest.mark.parametrize("below", ["", "on"])
+def test_many_at_once_are_not_published_either_nor_all_of_a_folder(moderator, libre, source, below):
     fill(moderator, source)
+    chosen = own(source).get_parent() if below else own(source)
 
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    refused = moderator.post(f"{address}?id={own(source).pk}&next=/admin/", {"include_descendants": ""}, follow=True)
+    refused = moderator.post(f"{address}?id={chosen.pk}&next=/admin/", {"include_descendants": below}, follow=True)
 
     assert "Nothing was published" in " ".join(text_of(refused, ".messages"))
     assert own(source).live is False

@@ -10,7 +10,7 @@ from wagtail_localize.operations import translate_object
 
 from events.models import EventCard, EventPage
 from events.models.pages import words_hash
-from tests.factories import edit, event, row, translation, venue
+from tests.factories import edit, event, helsinki, row, translation, venue
 from tests.forms import filled, text_of
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,16 @@ def test_words_are_saved_as_a_draft_and_published_when_somebody_says_so(moderato
     assert (page.live, page.title, page.lead, "Tervetuloa!" in page.body) == (True, *list(words.values())[:2], True)
     assert page.made_from_hash == source.words_hash
     assert titles() == {"sv": "Höstkonsert", "fi": "Syyskonsertti", "en": "Höstkonsert"}
+
+
+def test_a_draft_that_was_to_be_public_later_is_public_now(moderator, source):
+    moderator.post(at("save", source), opened(moderator, source, title="Syyskonsertti"))
+    draft = own(source).get_latest_revision_as_object()
+    draft.go_live_at = helsinki("2026-11-30 08:00")
+    draft.save_revision()
+    moderator.post(at("publish", source), opened(moderator, source))
+
+    assert (own(source).live, titles()["fi"]) == (True, "Syyskonsertti")
 
 
 def test_publishing_one_language_publishes_no_other_draft(moderator, source):
