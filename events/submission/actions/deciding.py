@@ -155,11 +155,15 @@ def _publish_changes(item: Submission, *, by, keeping: Mapping[str, Collection[s
             if not new and not (is_source and has_new_picture):
                 continue
             page = each.page or authoring.translate(source, language, words=new)
+            draft = page.get_latest_revision_as_object() if each.page and page.has_unpublished_changes else None
             stored.write(page, new)
             if is_source and has_new_picture:
                 page.image = picture_of(item, told)
             page.save_revision(user=by, log_action=True)
             authoring.publish(page, by=by)
+            if draft:  # what somebody of staff is writing goes on, with this in it
+                stored.write(draft, new)
+                draft.save_revision(user=by, log_action=True)
 
 
 def _told_as_move(item: Submission, page: EventPage, new: dict[str, Any], *, by, now: datetime) -> dict[str, Any]:

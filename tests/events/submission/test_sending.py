@@ -427,6 +427,19 @@ def test_ac_52_a_change_is_applied_onto_what_is_live_now(client, published, admi
     assert (none, live.title, live.min_age, moved.starts_at) == ({}, "Höstkonserten", 7, helsinki("2026-11-28 18:00"))
 
 
+def test_what_staff_have_begun_goes_on_with_the_change_in_it(client, published, admin_user, now):
+    change = changed_by_sender(client, "what", title="Vinterkonsert")
+    draft = EventPage.objects.get(locale__language_code="sv")
+    draft.min_age = 7
+    draft.save_revision()
+    actions.approve(change, by=admin_user, now=now)
+    live = EventPage.objects.get(pk=draft.pk)
+    begun = live.get_latest_revision_as_object()
+
+    assert (live.title, live.min_age, live.has_unpublished_changes) == ("Vinterkonsert", None, True)
+    assert (begun.title, begun.min_age) == ("Vinterkonsert", 7)
+
+
 def test_a_field_that_both_changed_is_told_to_who_decides(client, published):
     change = changed_by_sender(client, "what", title="Vinterkonsert")
     edit_page(EventPage.objects.get(locale__language_code="sv"), title="Julkonsert")
