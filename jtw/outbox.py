@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from time import monotonic
 
 from django.db import transaction
 from django.utils import timezone
@@ -58,8 +59,10 @@ def post(pk: int, sending: Sending, *, now: datetime) -> bool:
 
 def post_due(sending: Sending, *, now: datetime) -> None:
     """Send what is due, oldest first; without a mail server the rest waits, as each try may take its time."""
-    for pk in Letter.objects.due(now).values_list("pk", flat=True):
-        if not post(pk, sending, now=now):
+    started = monotonic()
+    for pk in list(Letter.objects.due(now).values_list("pk", flat=True)):
+        moment = now + timedelta(seconds=monotonic() - started)  # letters before this one may have taken long
+        if not post(pk, sending, now=moment):
             return
 
 

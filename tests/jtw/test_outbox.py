@@ -48,6 +48,13 @@ def write(db, django_capture_on_commit_callbacks):
     return one
 
 
+@pytest.fixture
+def two(server, write):
+    """Two letters that the server did not take at first, and the time at which they are due."""
+    server.append(SMTPRecipientsRefused({"anna@example.org": (450, b"Try later")}))
+    return [write(to) for to in ("anna@example.org", "bo@example.org")][-1] + MINUTE
+
+
 def test_a_letter_is_kept_until_the_mail_server_takes_it(server, write, mailoutbox):
     server.append(SMTPServerDisconnected("Connection unexpectedly closed"))
     now = write()
@@ -80,7 +87,7 @@ def test_the_pauses_grow_and_in_the_end_it_is_given_up_loudly(server, write, cap
     assert (set(pauses[9:]), 3 * 24 * 60 - 360 <= sum(pauses) <= 3 * 24 * 60) == ({360}, True)
     assert outbox.trouble(now) == "1 given up"
     assert [line.levelname for line in caplog.records][-1] == "ERROR"
-    outbox.forget_given_up(now + timedelta(days=14))
+    outbox.forget_given_up(Letter.objects.get().given_up_at + timedelta(days=14))
     assert Letter.objects.count() == 0
 
 
@@ -148,6 +155,15 @@ def test_letters_go_at_once_again_when_the_mail_server_is_back(server, write, ma
     write("cia@example.org")
 
     assert [letter.to for letter in mailoutbox] == [["bo@example.org"], ["anna@example.org"], ["cia@example.org"]]
+
+
+def test_a_clock_that_has_been_at_it_for_long_claims_from_the_time_that_it_is(two, monkeypatch):
+    """Else its claim on the last letters is over before it begins, and another clock sends them too."""
+    elapsed, claimed = iter([0, 0, 360]), []
+    monkeypatch.setattr(outbox, "monotonic", lambda: next(elapsed))
+    outbox.post_due(lambda letter: claimed.append(Letter.objects.get(pk=letter.pk).claimed_until), now=two)
+
+    assert claimed == [two + 5 * MINUTE, two + 11 * MINUTE]
 
 
 @pytest.mark.django_db(transaction=True)
