@@ -45,13 +45,14 @@ def post(pk: int, sending: Sending, *, now: datetime) -> bool:
     """Send one letter, if it is due and nobody else is at it. False where the mail server could not be reached."""
     if not Letter.objects.claim(pk, at=now, until=now + CLAIMED_FOR):
         return True
-    letter = Letter.objects.get(pk=pk)
+    letter = Letter.objects.filter(pk=pk).first()
+    if letter is None:
+        return True  # somebody was forgotten at this moment
     try:
         sending(letter)
     except Exception as error:  # whatever it is, the letter is not to be lost
         is_away = isinstance(error, OSError) and not isinstance(error, OF_ONE_LETTER)
-        letter.unreached_at = now if is_away else None
-        _put_off(letter, error, now=now)
+        _put_off(letter, error, now=now, unreached_at=now if is_away else None)
         return not is_away
     letter.delete()
     return True
@@ -102,17 +103,23 @@ def _post_at_once(pk: int, sending: Sending) -> None:
         post(pk, sending, now=now)
 
 
-def _put_off(letter: Letter, error: Exception, *, now: datetime) -> None:
-    letter.tries += 1
-    letter.failure = f"{type(error).__name__}: {error}"[:500]
-    letter.claimed_until = None
-    letter.due_at = now + min(MINUTE * 2 ** min(letter.tries - 1, 20), LONGEST_PAUSE)
-    if letter.due_at > letter.good_until or _is_refused_for_good(error):
-        letter.given_up_at = now
-        logger.error("Letter %s is given up after %s tries: %s", letter.pk, letter.tries, type(error).__name__)
+def _put_off(letter: Letter, error: Exception, *, now: datetime, unreached_at: datetime | None) -> None:
+    """Nothing where it was forgotten meanwhile, or somebody else is at it, as this try took so long."""
+    tries = letter.tries + 1
+    due_at = now + min(MINUTE * 2 ** min(tries - 1, 20), LONGEST_PAUSE)
+    is_over = due_at > letter.good_until or _is_refused_for_good(error)
+    if is_over:
+        logger.error("Letter %s is given up after %s tries: %s", letter.pk, tries, type(error).__name__)
     else:
-        logger.warning("Letter %s waits until %s: %s", letter.pk, letter.due_at, type(error).__name__)
-    letter.save(update_fields=["tries", "failure", "claimed_until", "due_at", "given_up_at", "unreached_at"])
+        logger.warning("Letter %s waits until %s: %s", letter.pk, due_at, type(error).__name__)
+    Letter.objects.filter(pk=letter.pk, claimed_until=letter.claimed_until).update(
+        tries=tries,
+        failure=f"{type(error).__name__}: {error}"[:500],
+        claimed_until=None,
+        due_at=due_at,
+        unreached_at=unreached_at,
+        given_up_at=now if is_over else None,
+    )
 
 
 def _is_refused_for_good(error: Exception) -> bool:

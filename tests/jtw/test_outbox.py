@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from jtw import letters, outbox, scheduled
 from jtw.models import Letter
+from jtw.personal import Who
 from tests.databases import address
 
 FACTS = {"code": "012345", "url": "https://jeppis.fi/sv/logga-in/"}
@@ -164,6 +165,16 @@ def test_a_clock_that_has_been_at_it_for_long_claims_from_the_time_that_it_is(tw
     outbox.post_due(lambda letter: claimed.append(Letter.objects.get(pk=letter.pk).claimed_until), now=two)
 
     assert claimed == [two + 5 * MINUTE, two + 11 * MINUTE]
+
+
+def test_a_letter_that_is_forgotten_while_it_is_sent_keeps_no_other_back(two):
+    def forgetting(letter):
+        outbox.forgotten(Who.at("anna@example.org"), two)
+        letters.deliver(letter)
+
+    outbox.post_due(forgetting, now=two)
+
+    assert list(Letter.objects.values_list("to", "tries")) == [("bo@example.org", 2)]
 
 
 @pytest.mark.django_db(transaction=True)
