@@ -42,8 +42,14 @@ def of_event(event: Event) -> Answering | None:
 
 
 def is_theirs(letter: ReportLetter) -> bool:
-    """Whether the address to which the letter went still is that of whoever answers for the event."""
-    return bool(email_of(letter)) and constant_time_compare(digest_of(email_of(letter)), letter.reach)
+    """Whether whoever got the letter answers for the event today, by the address to which it went."""
+    event = Event.objects.filter(pk=letter.event_key).first()
+    answers = event and of_event(event)
+    return (
+        answers is not None
+        and (answers.item, answers.organisation) == (letter.item, letter.organisation)
+        and constant_time_compare(answers.reach, letter.reach)
+    )
 
 
 def step_of(letter: ReportLetter, *, now: datetime) -> Step:
@@ -54,12 +60,6 @@ def step_of(letter: ReportLetter, *, now: datetime) -> Step:
     if letter.organisation:
         return trust.step(Standing(acts=True, has_mark=letter.organisation.is_verified(now)))
     return Step.NOBODY
-
-
-def email_of(letter: ReportLetter) -> str:
-    if letter.item:
-        return letter.item.sender.email if letter.item.sender else ""
-    return letter.organisation.role_mailbox if letter.organisation else ""
 
 
 def digest_of(email: str) -> str:

@@ -214,6 +214,15 @@ def test_the_link_is_void_forged_late_or_with_another_mailbox(client, owned, com
     assert ([forged, passed_on, late], changes()) == ([410, 410, 410], [])
 
 
+def test_the_link_is_void_once_another_organiser_has_the_event(client, owned, committed):
+    tell(client, owned, "cancelled")
+    link = asked(committed)
+    Event.objects.update(organiser=verified("Andra klubben", role_mailbox="styrelsen@example.fi"))
+    statuses = [client.get(link).status_code, press(client, link, "accept").status_code]
+
+    assert (statuses, changes(), told()) == ([410, 410], [], [("cancelled", "", 1, "open")])
+
+
 def test_a_letter_answers_only_for_what_it_told_of(client, owned, club, committed):
     other = concert(organiser=club)
     for page in (owned, other):
