@@ -37,11 +37,15 @@ class EventPermissions(PagePermissionTester):
     from the desk alone: there the revision that was read is published, and no other."""
 
     def can_publish(self):
+        return super().can_publish() and not self.waits_at_desk()
+
+    def can_submit_for_moderation(self):
+        return super().can_submit_for_moderation() and not self.waits_at_desk()
+
+    def waits_at_desk(self) -> bool:
         from events.submission.models import Submission  # models ask permissions, which lie below them
 
-        if not self.page.live and Submission.objects.under_review().of_event(self.page.translation_key).exists():
-            return False
-        return super().can_publish()
+        return not self.page.live and Submission.objects.under_review().of_event(self.page.translation_key).exists()
 
     def can_move(self):
         return False

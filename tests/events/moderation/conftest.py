@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from wagtail.users.models import UserProfile
 
+from events.moderation import workflow
 from tests.events.moderation.sending import NOW
 
 
@@ -29,3 +30,10 @@ def moderator(admin_client, admin_user):
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture(autouse=True)
+def mirrored(caplog):
+    """What the mirror only logs, so that it refuses nothing, fails the test."""
+    yield
+    assert [each for each in caplog.get_records("call") if each.name == workflow.__name__] == []

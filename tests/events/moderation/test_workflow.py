@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import IntegrityError
 from django.urls import reverse
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowState, WorkflowTask
 
 from events.models import EventPage, PinnedText, ReviewArea, Submission
 from events.moderation import decisions, mending, workflow
@@ -200,3 +201,78 @@ def test_pages_that_staff_write_and_submit_are_approved_in_the_usual_way(admin_u
     page.refresh_from_db()
 
     assert (found, page.live) == (["reject", "approve"], True)
+
+
+def moderators_approval() -> Workflow:
+    """Wagtail's own, which stands on the root of the tree."""
+    return Workflow.objects.get(name="Moderators approval")
+
+
+@pytest.mark.parametrize("step", ["ask", "mend", "approve", "withdraw", "refuse"])
+def test_another_workflow_on_the_page_gives_way_to_that_of_the_item(step, admin_user):
+    item = wait()
+    page = EventPage.objects.get(translation_key=item.event_key)
+    page.current_workflow_state.cancel(user=admin_user)
+    other = moderators_approval().start(page, admin_user)
+    STEPS[step](item, admin_user)
+    item.refresh_from_db()
+    other.refresh_from_db()
+
+    assert [status for status, _tasks in runs()] == [MIRRORED[item.state][0], "cancelled"]
+    assert other.current_task_state.status == "cancelled"
+
+
+def test_another_workflow_that_came_before_the_mirror_gives_way_at_night(admin_user):
+    item = wait()
+    page = EventPage.objects.get(translation_key=item.event_key)
+    WorkflowState.objects.all().delete()
+    moderators_approval().start(page, admin_user)
+    mirror_all(NOW)
+
+    assert (agrees(item), runs()) == (True, [("cancelled", ["cancelled"]), ("in_progress", ["in_progress"])])
+
+
+def test_a_page_that_an_item_holds_is_not_submitted_to_another_workflow(admin_user):
+    """While changes are asked for, Wagtail would offer to submit it again."""
+    item = wait()
+    page = EventPage.objects.get(translation_key=item.event_key)
+    ask(item, admin_user)
+    own = event(live=False)
+
+    assert [each.permissions_for_user(admin_user).can_submit_for_moderation() for each in (page, own)] == [False, True]
+
+
+@pytest.mark.parametrize("has_lost_its_own", [False, True])
+def test_an_administrator_may_change_the_tasks_of_the_workflow(has_lost_its_own, admin_user):
+    item = wait()
+    page_workflow = desk_workflow()
+    if has_lost_its_own:
+        page_workflow.workflow_tasks.all().delete()
+    task = GroupApprovalTask.objects.create(name="Second pair of eyes")
+    WorkflowTask.objects.create(workflow=page_workflow, task=task)
+    later = wait(what={"title": "Bingo"}, when={"day": "5", "month": "12"})
+    ask(item, admin_user)
+    correct(item, what={"title": "Vinterkonsert"})
+
+    assert (agrees(item), agrees(later), len(runs())) == (True, True, 2)
+
+
+def test_a_mirror_that_breaks_is_logged_and_refuses_nothing(admin_user, monkeypatch, caplog):
+    item = wait()
+    before = runs()
+
+    def break_off(item, text):
+        WorkflowState.objects.all().delete()
+        raise IntegrityError("unique_in_progress_workflow")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(workflow, "_mirror_page", break_off)
+        ask(item, admin_user)
+    item.refresh_from_db()
+    logged = [record.getMessage() for record in caplog.records if record.name == workflow.__name__]
+    caplog.clear()
+
+    assert (item.state, runs()) == ("changes-asked", before)
+    assert logged == [f"The workflow of {item.reference} could not be written."]
+    mirror_all(NOW)
+    assert agrees(item)
