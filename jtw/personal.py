@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 from django.utils.functional import Promise
+
+from . import stamp
 
 OURS = ("jtw", "images", "organisations", "events", "search", "home")
 SHORTEST = 5  # of phone numbers
@@ -80,7 +82,7 @@ def export(who: Who) -> dict[str, dict]:
 def erase(who: Who, *, now: datetime) -> dict[str, int]:
     """Forget somebody before their time (GDPR article 17): in all, or in nothing where a part of it refuses. By name,
     how many rows it was."""
-    with transaction.atomic():
+    with stamp.writing():  # before any row of theirs: the one order of locks with what publishes pages
         erased = {holding.name: holding.erase(who, now) for holding in _holdings.values()}
     return {name: number for name, number in erased.items() if number}
 

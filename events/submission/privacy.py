@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events import weeks
 from events.models import EventPage
 from images.models import Picture
-from jtw import personal
+from jtw import personal, stamp
 from jtw.personal import Who
 
 from . import actions
@@ -42,7 +42,7 @@ def erase_due(now: datetime) -> None:
 def erase_senders(senders) -> int:
     """Forget these senders (a queryset), and say how many. What they sent stays, under a pseudonym, without the
     phone's code, and without their name at a picture that they took themselves."""
-    with transaction.atomic():
+    with stamp.writing():  # before the items
         for sender in senders:
             for item in sender.submissions.all():
                 _forget_photographer(item, sender.name)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from jtw import personal
+from jtw import personal, stamp
 from organisations.deeds import Actor, log
 from organisations.models import Claim, Deed, Invitation, Membership, Outcome, Person
 
@@ -63,7 +63,7 @@ def told(person: Person) -> dict:
 def erase(person: Person, *, by: Actor, now: datetime) -> None:
     """Forget somebody in all that is kept at their addresses. Raises LastOwner."""
     who = _who(person)
-    with transaction.atomic():
+    with stamp.writing():  # before the person
         forget(person, by=by, now=now)
         personal.erase(who, now=now)
 
