@@ -92,10 +92,15 @@ def deny(report: Report, *, now: datetime) -> Report:
 
 
 def accept(report: Report, *, by, now: datetime) -> Report:
-    """Staff put the calendar right, or have edited the event. Raises NoEffect."""
+    """Staff let the calendar say what is proposed. Raises NoEffect."""
     with _held(report, State.OPEN, State.AGREED) as report:
-        if report.is_of_plan:
-            _apply(report, by=by, now=now)
+        _apply(report, by=by, now=now)
+        return _put(report, State.ACCEPTED, decided_by=by, decided_at=now)
+
+
+def settle(report: Report, *, by, now: datetime) -> Report:
+    """It was so, and staff or somebody else have edited the event since: nothing is left to do. Raises NoEffect."""
+    with _held(report, State.OPEN, State.AGREED, may_have_changed=True) as report:
         return _put(report, State.ACCEPTED, decided_by=by, decided_at=now)
 
 
@@ -117,6 +122,8 @@ def _held(report: Report, *states: str, may_have_changed: bool = False) -> Itera
 
 
 def _apply(report: Report, *, by, now: datetime) -> None:
+    if not report.is_of_plan:
+        raise NoEffect("impossible")
     scope = Scope(event_key=report.event_key, row_key=report.row_key, recurrence_id=report.recurrence_id)
     try:
         if report.wrong == Wrong.CANCELLED:

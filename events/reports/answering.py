@@ -44,7 +44,7 @@ def of_event(event: Event) -> Answering | None:
 def is_theirs(letter: ReportLetter) -> bool:
     """Whether whoever got the letter answers for the event today, by the address to which it went."""
     event = Event.objects.filter(pk=letter.event_key).first()
-    answers = event and of_event(event)
+    answers = of_event(event) if event else None
     return (
         answers is not None
         and (answers.item, answers.organisation) == (letter.item, letter.organisation)

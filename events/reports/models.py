@@ -97,6 +97,11 @@ class Report(models.Model):
         return (self.row_key, self.recurrence_id) if self.row_key else None
 
     @property
+    def is_decided_by_organiser(self) -> bool:
+        """And not by staff, whose account may be deleted since."""
+        return self.answered_at is not None and self.decided_at == self.answered_at
+
+    @property
     def is_of_plan(self) -> bool:
         """Whether a button can put the calendar right, and not only somebody who edits the event."""
         return self.wrong == Wrong.CANCELLED or (self.wrong == Wrong.TIME and self.starts_on is not None)

@@ -18,8 +18,12 @@ from jtw.languages import active_language
 SHOWN = 200  # open ones; of those that are answered, a quarter
 PROBLEMS = {
     "decided": gettext_lazy("Somebody has answered this report before you."),
-    "changed": gettext_lazy("The calendar says something else by now. Look at the event, and close the report."),
-    "impossible": gettext_lazy("The calendar cannot say what is proposed. Edit the event, and close the report."),
+    "changed": gettext_lazy(
+        "The calendar says something else by now. Look at the event, and say whether it has been put right."
+    ),
+    "impossible": gettext_lazy(
+        "The calendar cannot say what is proposed. Edit the event, and then say that it has been put right."
+    ),
 }
 
 
@@ -27,8 +31,11 @@ def may_answer(user) -> bool:
     return user.has_perm("events.moderate")
 
 
+ACTS = {"accept": actions.accept, "settle": actions.settle, "close": actions.close}
+
+
 class ReportsView(WagtailAdminTemplateMixin, TemplateView):
-    """POST with `accept` or `close`, each the number of a report."""
+    """POST with the name of one of ACTS, and with the number of a report."""
 
     template_name = "events/reports/list.html"
     page_title = gettext_lazy("Reports from visitors")
@@ -52,11 +59,11 @@ class ReportsView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def post(self, request):
-        act = actions.accept if "accept" in request.POST else actions.close
-        report = Report.objects.numbered(request.POST.get("accept") or request.POST.get("close", ""))
+        wish = next((name for name in ACTS if name in request.POST), "close")
+        report = Report.objects.numbered(request.POST.get(wish, ""))
         try:
             if report:
-                act(report, by=request.user, now=timezone.now())
+                ACTS[wish](report, by=request.user, now=timezone.now())
                 messages.success(request, _("The report is answered."))
         except NoEffect as refusal:
             messages.error(request, PROBLEMS[refusal.code])

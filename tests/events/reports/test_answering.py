@@ -8,13 +8,14 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.users.models import UserProfile
 
 from events import actions as calendar
 from events.actions import Scope
-from events.models import Change, Event, EventPage, Report, ReportLetter
+from events.models import Change, Event, EventPage, Occurrence, Report, ReportLetter
 from events.reports import letters
 from events.reports.links import address_for
 from events.submission import actions as of_items
@@ -255,10 +256,45 @@ def test_a_wrong_place_that_is_confirmed_waits_for_staff_who_edit_the_event(clie
     tell(client, owned, "place", words="Skolparken")
     press(client, asked(committed), "accept")
     agreed = told()
-    admin_client.post("/admin/visitors/", {"accept": Report.objects.get().pk})
+    Occurrence.objects.update(has_hour=False)  # so that the calendar says something else, as where staff edit
+    listed = admin_client.get("/admin/visitors/").content.decode()
+    admin_client.post("/admin/visitors/", {"settle": Report.objects.get().pk})
 
-    assert agreed == [("place", "Skolparken", 1, "agreed")]
+    assert (agreed, 'name="settle"' in listed) == ([("place", "Skolparken", 1, "agreed")], True)
     assert (told(), changes()) == ([("place", "Skolparken", 1, "accepted")], [])
+
+
+def test_what_is_put_right_already_is_said_to_be_so_and_nothing_is_done_twice(client, owned, admin_client):
+    tell(client, owned, "cancelled")
+    before = admin_client.get("/admin/visitors/").content.decode()
+    calendar.cancel(Scope(event_key=owned.translation_key), now=NOW)
+    listed = admin_client.get("/admin/visitors/").content.decode()
+    admin_client.post("/admin/visitors/", {"accept": Report.objects.get().pk})
+    refused = told()
+    admin_client.post("/admin/visitors/", {"settle": Report.objects.get().pk})
+
+    assert [[f'name="{act}"' in text for act in ("accept", "settle")] for text in (before, listed)] == [
+        [True, False],
+        [False, True],
+    ]
+    assert (refused, told()) == ([("cancelled", "", 1, "open")], [("cancelled", "", 1, "accepted")])
+    assert len(changes()) == 1
+
+
+def test_the_list_credits_the_organiser_alone_with_what_they_answered(client, owned, admin_client):
+    """Also once the account of whoever of staff answered is deleted."""
+    tell(client, owned, "cancelled")
+    admin_client.post("/admin/visitors/", {"close": Report.objects.get().pk})
+    Report.objects.update(decided_by=None)
+    of_staff = admin_client.get("/admin/visitors/").content.decode()
+    Report.objects.update(answered_at=F("decided_at"))
+    of_organiser = admin_client.get("/admin/visitors/").content.decode()
+
+    assert [["(personalen," in text, "(arrangören," in text] for text in (of_staff, of_organiser)] == [
+        [True, False],
+        [False, True],
+    ]
+    assert '<strong lang="sv">Höstkonsert</strong>' in of_staff
 
 
 def signed_in(client, *permissions: str):
