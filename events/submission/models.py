@@ -81,9 +81,9 @@ class Submission(models.Model):
 
     answers: what was typed, by page of the form, without who sent it. send_key: minted when the form begins, so that
     a form sent twice makes one item. event_key: of the event's pages, once they are written. follows: the first item
-    of the event, for a change of it; date: of a series, the only one that a change is about. version
-    rises with each correction, for decisions on what has been seen alone. score: how much it looks like a robot's.
-    titles, first_day, last_day, venue: what the desk compares.
+    of the event, for a change of it; date: of a series, the only one that a change is about, in the plan or not.
+    version rises with each correction, for decisions on what has been seen alone. score: how much it looks like a
+    robot's. titles, first_day, last_day, venue: what the desk compares.
     """
 
     reference = models.CharField(max_length=12, unique=True)
@@ -100,7 +100,7 @@ class Submission(models.Model):
     venue = models.ForeignKey("events.Venue", null=True, on_delete=models.SET_NULL, related_name="+")
     event_key = models.UUIDField(null=True, db_index=True)
     follows = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="changes")
-    date = models.ForeignKey("events.Occurrence", null=True, on_delete=models.CASCADE, related_name="+")
+    date = models.ForeignKey("events.Occurrence", null=True, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
         "organisations.Organisation", null=True, on_delete=models.SET_NULL, related_name="+"
     )

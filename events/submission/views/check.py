@@ -17,7 +17,7 @@ from events.visit import Visit, visit_of
 from jtw import limits
 from organisations.visitors import person_of
 
-from .common import answer, keys_of, notice_of, to, to_page, too_many, without_draft
+from .common import answer, keys_of, notice_of, to, to_page, too_many, without_date, without_draft
 from .for_others import officer_of
 
 MOST_IN_AN_HOUR = 20  # from one network, such as that of a library
@@ -59,6 +59,9 @@ def shown(request, draft: Draft, forms, told: Told, item: Submission | None, vis
 
 def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visit):
     """Once, however often the button is pressed: the key of the draft makes one item."""
+    date = moving.date_with(item, draft.one_date["pk"]) if item and draft.one_date else None
+    if item and draft.one_date and date is None:  # without it, its day would become the plan of the whole event
+        return without_date(request, token_for("edit", item.root.reference))
     officer = officer_of(request, draft)  # who vouches for the sender
     if officer is None and not may_send(request, visit):
         return too_many(request)
@@ -70,7 +73,7 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
         answers=draft.answers,
         picture=draft.picture,
         replaces=draft.data.get("replaces", ""),
-        date=moving.date_with(item, draft.one_date["pk"]) if item and draft.one_date else None,
+        date=date,
         is_proved=is_proved,
         is_from_desk=officer is not None,
         score=0 if officer else score_of(draft, told, visit.now),
@@ -79,7 +82,7 @@ def sent(request, draft: Draft, told: Told, item: Submission | None, visit: Visi
         done = actions.edit(item, sending, now=visit.now) if item else actions.send(sending, now=visit.now, by=officer)
     except WrongState:
         done = item  # refused or withdrawn meanwhile: its page says so
-    draft.end(done.root.reference)
+    draft.end(done.root.reference, is_by_staff=officer is not None)
     if officer:
         return redirect("desk:slip", done.reference)
     purpose = "edit" if item or is_proved else "status"

@@ -33,6 +33,12 @@ def without_draft(request):
     return to("start", request)
 
 
+def without_date(request, token: str):
+    """The plan has lost the date that somebody wants to move: to the page of the event, which says so."""
+    request.session["submission_notice"] = _("That date is no longer in the calendar. Choose another.")
+    return to("mine", request, token=token)
+
+
 def answer(request, template: str, context: dict, *, at: str, status: int = 200, **where):
     """A page that is nobody else's business. at: the name of its address, for the links to the other languages."""
     request.page_links = PageLinks(paths=addresses.paths(at, **where), is_noindex=True)

@@ -26,7 +26,7 @@ from jtw import limits
 from jtw.clients import address_of
 from organisations.forms.summary import errors_of
 
-from .common import answer, to, to_page
+from .common import answer, to, to_page, without_date
 from .start import copy_of, with_sender
 
 MOST_TRIES, MOST_LETTERS = 5, 3
@@ -215,8 +215,7 @@ def move_one(request, item: Submission, token: str, visit: Visit):
     typed = request.POST["date"]
     date = moving.date_with(item, int(typed)) if typed.isdecimal() and len(typed) < 19 else None
     if date is None:
-        request.session["submission_notice"] = _("That date is no longer in the calendar. Choose another.")
-        return to("mine", request, token=token)
+        return without_date(request, token)
     begun = item.latest_of_all_dates(Kind.EDIT, states=(State.APPROVED,))
     answers, address = moving.answers_of(date, with_sender(begun), item)
     one_date: OneDate = {"pk": date.pk, "address": address}

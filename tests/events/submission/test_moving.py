@@ -5,7 +5,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import ProtectedError
 
+from events.actions import NothingToChange
 from events.models import Change, Event, EventCard, EventPage, LetThrough, Submission
 from events.submission import actions
 from events.submission.links import token_for
@@ -116,6 +118,46 @@ def test_ac_17_the_sender_of_a_series_moves_one_date_of_it(client, publish, move
     assert len({line for line in ics if line.startswith("UID")}) == 1
     item.refresh_from_db()
     assert (item.first_day, item.last_day) == (date(2026, 11, 28), date(2026, 12, 19))
+
+
+@pytest.fixture
+def one_date_typed(client, publish):
+    """The second date of a series, moved in the form, and not yet sent."""
+    item = publish(when=WEEKLY)
+    second = client.get(mine(item)).context["dates"][1]["pk"]
+    client.post(mine(item), {"do": "move", "date": second})
+    answer(client, "when", day="6", month="12", start="18", end="20")
+    return item
+
+
+def lose_second_date() -> None:
+    page = EventPage.objects.get(locale__language_code="sv")
+    row = page.schedule.get()
+    row.exdates = ["2026-12-05"]
+    edit_page(page, schedule=[row])
+
+
+def test_the_move_of_a_date_that_the_plan_has_lost_is_none_of_the_whole_series(client, one_date_typed):
+    lose_second_date()
+    sent = client.post(at("check"), {"do": "send"}, follow=True)
+
+    assert "Det tillfället finns inte längre i kalendern. Välj ett annat." in text_of(sent)
+    assert Submission.objects.get() == one_date_typed
+    assert dates() == [("scheduled", day) for day in ("28.11", "12.12", "19.12")]
+
+
+def test_what_is_sent_of_a_date_outlasts_it_and_is_not_approved(client, one_date_typed, admin_user):
+    """Nor does it become a change of all dates."""
+    Organisation.objects.update(verification=Verification.UNVERIFIED)
+    client.post(at("check"), {"do": "send"})
+    sent = Submission.objects.latest("pk")
+    lose_second_date()
+    with pytest.raises(NothingToChange) as refused:
+        actions.approve(sent, by=admin_user, now=NOW)
+    with pytest.raises(ProtectedError):
+        sent.date.delete()
+
+    assert (refused.value.code, sent.state, sent.steps.count()) == ("unknown_date", State.WAITING, 1)
 
 
 def test_of_one_date_of_a_series_only_time_and_place_are_asked_for(client, publish):
