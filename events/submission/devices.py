@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from .drafts import IN_SESSION, LAST_SENT
+from .drafts import IN_SESSION, LAST_FOR_OTHER, LAST_SENT
 
 COOKIE, SALT = "proved", "events.submission.devices"
 REMEMBERED = timedelta(days=30)
@@ -34,7 +34,7 @@ def remember(request, response, email: str, *, now: datetime) -> None:
 def forget(request, response) -> None:
     """Let the browser forget what it has proved, and what was typed or sent in it."""
     response.delete_cookie(COOKIE)
-    for name in (IN_SESSION, LAST_SENT):
+    for name in (IN_SESSION, LAST_SENT, LAST_FOR_OTHER):
         request.session.pop(name, None)
 
 

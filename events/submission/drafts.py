@@ -108,15 +108,16 @@ class Draft:
         self.session.modified = True
         return self.data.pop(name, None)
 
-    def end(self, reference: str) -> None:
+    def end(self, reference: str, *, is_by_staff: bool = False) -> None:
         """It is sent: what was typed is gone from the session, which only remembers the reference; not as one's own
-        where it was somebody else's."""
+        where it was somebody else's. is_by_staff: whether whoever filled it in for them still may do so."""
         is_for_other = self.is_for_other
         del self.session[IN_SESSION]
-        if is_for_other:
-            self.session[LAST_FOR_OTHER] = reference
-            return
         self.session.pop(LAST_FOR_OTHER, None)
+        if is_for_other:
+            if is_by_staff:
+                self.session[LAST_FOR_OTHER] = reference
+            return
         sent = [other for other in self.session.get(LAST_SENT, []) if other != reference]
         self.session[LAST_SENT] = [*sent, reference][-KEPT_REFERENCES:]
 

@@ -18,10 +18,12 @@ from .models import Submission
 
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """dates: in words. url: of the page where the event is changed; qr: the same to be photographed. code: what that
-    page asks of somebody without e-mail, beside the reference. Nothing of who they are, as a slip is soon lost."""
+    """reference: of the event, also of a change of it. dates: in words. url: of the page where the event is changed;
+    qr: the same to be photographed. code: what that page asks of somebody without e-mail, beside the reference.
+    Nothing of who they are, as a slip is soon lost."""
 
     item: Submission
+    reference: str
     dates: list[str]
     next_words: str
     url: str
@@ -32,18 +34,20 @@ class Slip:
 
 def slip_of(item: Submission) -> Slip:
     """In the active language, which is to be that in which the form was filled in."""
-    has_email = bool(item.sender and item.sender.email)
+    root = item.root  # also of a change: by its link and its code, the event is changed
+    has_email = bool(root.sender and root.sender.email)
     if has_email:
-        url = addresses.absolute("mine", item.language, token=token_for("edit", item.root.reference))
+        url = addresses.absolute("mine", item.language, token=token_for("edit", root.reference))
     else:
         url = addresses.absolute("by_reference", item.language)
     return Slip(
         item=item,
+        reference=root.reference,
         dates=dates_in_words(item),
         next_words=status_words.what_happens_next(item),
         url=url,
         qr=qr_code(url),
-        code="" if has_email else item.code,
+        code="" if has_email else root.code,
         until=item.editable_until,
     )
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.submission import addresses
 from events.submission.drafts import Draft
-from events.submission.models import Submission
+from events.submission.models import State, Submission
 from events.submission.slips import slip_of
 from jtw.languages import LANGUAGES, active_language
 
@@ -47,13 +47,20 @@ def begin(request):
     return redirect(addresses.path("page", language, number=1))
 
 
+def may_be_handed_over(item: Submission) -> bool:
+    """Whether its sender stood at the counter, or is called. Anybody else has a link by e-mail, which staff never see:
+    who has it acts as the sender."""
+    root = item.root
+    return root.sender is not None and (root.is_from_desk or root.state == State.CALL_BACK)
+
+
 @require_safe
 @for_officers
 def slip(request, reference: str):
     """On A4 or on the roll of a receipt printer, in the language of the person."""
     item = Submission.objects.with_reference(reference)
-    if item is None:
-        raise Http404(f"There is no item {reference}.")
+    if item is None or not may_be_handed_over(item):
+        raise Http404(f"There is no item {reference} of somebody who rang or stood at the counter.")
     with override(item.language):
         context = {"slip": slip_of(item), "help_phone": settings.HELP_PHONE, "help_email": settings.HELP_EMAIL}
         response = render(request, "events/submission/slip.html", context)

@@ -9,7 +9,7 @@ from wagtail.users.models import UserProfile
 from events.models import EventPage, ItemStep, Submission
 from events.submission import actions
 from events.submission.models import State
-from tests.events.moderation.sending import sending, wait
+from tests.events.moderation.sending import correct, sending, wait
 from tests.events.submission.filling import PAGES as PAGES_OF_FORM
 from tests.events.submission.filling import answer, at, send
 
@@ -121,6 +121,22 @@ def test_what_was_entered_for_one_is_not_offered_to_the_next_and_a_second_press_
     assert [who[name].value() for name in ("name", "email", "phone", "association")] == [None] * 4
 
 
+def test_nobody_gets_the_link_of_what_somebody_sent_by_themselves(officer):
+    assert officer.get(f"/admin/desk/{wait().reference}/slip/", follow=True).status_code == 404
+
+
+def test_the_slip_of_a_change_has_the_reference_and_the_code_of_the_event(officer):
+    enter(officer, **BY_PHONE)
+    item = Submission.objects.get()
+    actions.approve(item, by=get_user_model().objects.get(username="anna"), now=item.sent_at)
+    item.refresh_from_db()
+    change = correct(item, who=BY_PHONE, what={"body": "Kören sjunger."})
+    slip = slip_of(officer, change)
+
+    assert (change.follows, len(item.code)) == (item, 6)
+    assert [each in slip for each in (item.code, item.reference)] == [True, True]
+
+
 def test_each_page_says_that_it_is_for_somebody_else(officer):
     officer.post("/admin/desk/enter/", {"language": "fi"})
 
@@ -132,6 +148,7 @@ def test_each_page_says_that_it_is_for_somebody_else(officer):
 )
 def test_only_who_reviews_enters_for_others_and_sees_slips(client, permissions, is_let_in):
     item = wait()
+    Submission.objects.update(is_from_desk=True)
     browser = client if permissions is None else signed_in(client, *permissions)
     begun = browser.post("/admin/desk/enter/", {"language": "sv"})
     slip = browser.get(f"/admin/desk/{item.reference}/slip/")
@@ -150,7 +167,10 @@ def test_a_mark_in_the_session_of_somebody_who_may_not_review_is_worth_nothing(c
         officer.post(at("check"), {"do": "send"})
     [item] = Submission.objects.all()
 
+    again = officer.post(at("check"), {"do": "send"})
+
     assert (item.state, item.is_from_desk, item.steps.get().by) == (State.UNCONFIRMED, False, None)
+    assert (again.url, officer.get(at("start")).context["last"]) == (at("start"), None)
 
 
 def test_a_visitor_s_own_form_is_as_before(client):
