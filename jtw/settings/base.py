@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "events.translating.middleware.UnconfirmedWordsMiddleware",
 ]
 
 ROOT_URLCONF = "jtw.urls"

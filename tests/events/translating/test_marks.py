@@ -1,13 +1,19 @@
 """What a machine wrote is published by no door before a person has confirmed it."""
 
+import json
+
 import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Workflow
 
 from events.authoring import publish
 from events.models import EventCard, EventPage
 from events.translating.marks import UnconfirmedWords, unconfirmed
 from tests.factories import event, row, translation
+from tests.forms import text_of
 
 
 def machine_made(source: EventPage, **words) -> EventPage:
@@ -92,3 +98,21 @@ def test_a_copy_of_a_draft_is_no_way_around():
 
     with pytest.raises(UnconfirmedWords):
         publish(copied.specific)
+
+
+@pytest.mark.parametrize("headers", [{}, {"x-requested-with": "XMLHttpRequest"}])
+def test_an_approval_by_a_workflow_of_wagtail_s_is_refused_in_words(moderator, headers):
+    """The last task publishes. Pressed in the editor or, with a comment, in the dialog."""
+    draft = machine_made(event(row("2026-12-05 20:00")), title="Syyskonsertti")
+    run = Workflow.objects.get(name="Moderators approval").start(draft, get_user_model().objects.get())
+    address = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", run.current_task_state.pk])
+    editor = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    refused = moderator.post(address, {"comment": ""}, headers=headers)
+    leads_to = json.loads(refused.content) if headers else refused.url
+    told = " ".join(text_of(moderator.get(editor), ".messages"))
+    run.refresh_from_db()
+    draft.refresh_from_db()
+
+    assert leads_to == ({"step": "success", "redirect": editor} if headers else editor)
+    assert ("it is not published" in told, "A machine wrote these" in told) == (True, True)
+    assert (run.status, run.current_task_state.status, draft.live) == ("in_progress", "in_progress", False)
