@@ -36,7 +36,7 @@ class ReviewAreaViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Areas of review")
     menu_hook = CALENDAR_MENU
-    menu_order = 85
+    menu_order = 86
     copy_view_enabled = False
     list_display = ["__str__", BooleanColumn("decides_alone", label=_("only this group may decide"))]
     edit_handler = ObjectList(
