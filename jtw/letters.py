@@ -25,9 +25,12 @@ GOOD_FOR = timedelta(days=3)
 def send(name: str, good_for: timedelta = GOOD_FOR, /, *, to: str, language: str, **facts) -> None:
     """Send letters/NAME.txt to an address, written in language ("sv", "fi" or "en") with these facts. good_for: how
     long it is of any use, where the mail server does not take it."""
-    subject, text = written(name, language=language, **facts)
-    links = sorted(set(own_links(facts)))
-    outbox.put(deliver, good_for=good_for, to=to, subject=subject, text=text, language=language, links=links)
+    outbox.put(deliver, good_for=good_for, to=to, language=language, **_of(name, language, facts))
+
+
+def send_by_day(name: str, good_for: timedelta = GOOD_FOR, /, *, to: str, language: str, **facts) -> None:
+    """As `send`, to somebody at work: where the mail server does not take it by day, it waits for the morning."""
+    outbox.put(deliver, good_for=good_for, by_day=True, to=to, language=language, **_of(name, language, facts))
 
 
 def send_due(now: datetime) -> None:
@@ -65,6 +68,12 @@ def as_html(subject: str, text: str, language: str, links: Sequence[str] = ()) -
     """links: the addresses that are links where they stand alone on a line."""
     paragraphs = [[_line(line, links) for line in paragraph.split("\n")] for paragraph in text.strip().split("\n\n")]
     return render_to_string("letters/letter.html", {"title": subject, "language": language, "paragraphs": paragraphs})
+
+
+def _of(name: str, language: str, facts: Mapping[str, Any]) -> dict:
+    """The columns of a letter that are made of its template and facts."""
+    subject, text = written(name, language=language, **facts)
+    return {"subject": subject, "text": text, "links": sorted(set(own_links(facts)))}
 
 
 def _line(line: str, links: Sequence[str]) -> dict:

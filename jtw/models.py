@@ -137,6 +137,14 @@ class LetterQuerySet(models.QuerySet):
         free = Q(claimed_until=None) | Q(claimed_until__lte=now)
         return self.standing().filter(free, due_at__lte=now).order_by("due_at", "pk")
 
+    def at_any_hour(self):
+        """Those that need not wait until the morning."""
+        return self.filter(by_day=False)
+
+    def too_late(self, now: datetime):
+        """Due, and of no use any more."""
+        return self.due(now).filter(good_until__lt=now)
+
     def claim(self, pk: int, *, at: datetime, until: datetime) -> bool:
         """Take a letter that is due at `at` and that nobody holds; of several processes exactly one gets it."""
         return bool(self.due(at).order_by().filter(pk=pk).update(claimed_until=until))
@@ -150,6 +158,7 @@ class Letter(models.Model):
     text = models.TextField()
     language = models.CharField(max_length=2)
     links = models.JSONField(default=list)  # the addresses in the text that are links
+    by_day = models.BooleanField(default=False)  # at night it is not tried again
     made_at = models.DateTimeField()
     good_until = models.DateTimeField()
     due_at = models.DateTimeField(db_index=True)

@@ -16,7 +16,7 @@ from time import monotonic
 from django.db import transaction
 from django.utils import timezone
 
-from . import personal
+from . import personal, waking
 from .models import Letter
 
 logger = logging.getLogger(__name__)
@@ -60,8 +60,12 @@ def post(pk: int, sending: Sending, *, now: datetime) -> bool:
 
 def post_due(sending: Sending, *, now: datetime) -> None:
     """Send what is due, oldest first; without a mail server the rest waits, as each try may take its time."""
+    _give_up_late(now)
     started = monotonic()
-    for pk in list(Letter.objects.due(now).values_list("pk", flat=True)):
+    due = Letter.objects.due(now)
+    if waking.is_night(now):
+        due = due.at_any_hour()
+    for pk in list(due.values_list("pk", flat=True)):
         moment = now + timedelta(seconds=monotonic() - started)  # letters before this one may have taken long
         if not post(pk, sending, now=moment):
             return
@@ -101,6 +105,12 @@ def _post_at_once(pk: int, sending: Sending) -> None:
     now = timezone.now()  # the transaction may have taken long, and the letters before this one
     if not Letter.objects.unreached(since=now - AWAY).exists():
         post(pk, sending, now=now)
+
+
+def _give_up_late(now: datetime) -> None:
+    """What was of use only while no clock ran, or until the night."""
+    if number := Letter.objects.too_late(now).order_by().update(given_up_at=now):
+        logger.error("%s letters are given up: it is too late for them.", number)
 
 
 def _put_off(letter: Letter, error: Exception, *, now: datetime, unreached_at: datetime | None) -> None:

@@ -1,7 +1,7 @@
 """What moderators are written: each morning, where something waits, and at once of what cannot wait. None at night."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +12,7 @@ from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
 from events.submission.models import Submission
-from events.values import HELSINKI
-from jtw import letters
+from jtw import letters, waking
 from jtw.languages import LANGUAGES, SWEDISH
 
 from . import by_mail, queue
@@ -22,7 +21,7 @@ from .letting_through import is_urgent
 from .models import AlertedItem
 
 MOST_TOLD = 10  # in one letter
-WAKING = (time(7), time(22))  # local; an alert of the night goes out at seven
+GOOD_FOR = timedelta(hours=20)  # the letter of the next morning tells of the same
 
 
 def moderators() -> list:
@@ -40,8 +39,9 @@ def tell_of_waiting(now: datetime) -> None:
 
 
 def alert(now: datetime) -> None:
-    """Of cancellations and moves that wait, as their senders are not verified: one letter of all that is new."""
-    if not WAKING[0] <= now.astimezone(HELSINKI).time() < WAKING[1]:
+    """Of cancellations and moves that wait, as their senders are not verified: one letter of all that is new. What
+    comes in the night is told of in the morning."""
+    if waking.is_night(now):
         return
     told = set(AlertedItem.objects.values_list("pk", flat=True))
     new = [item for item in queue.waiting() if item.pk not in told and is_urgent(item)]
@@ -68,8 +68,9 @@ def _tell(name: str, user, items: Iterable[Submission], *, now: datetime) -> Non
     language = language_of(user)
     with override(language):
         lines = [line_of(item, user, now=now) for item in items[:MOST_TOLD]]
-    letters.send(
+    letters.send_by_day(
         name,
+        GOOD_FOR,
         to=user.email,
         language=language,
         lines=lines,

@@ -12,8 +12,7 @@ from django.utils.translation import override
 
 from events.models import Event
 from events.moderation import letters as of_moderation
-from events.values import HELSINKI
-from jtw import letters, limits
+from jtw import letters, limits, waking
 
 from . import answering, links
 from .answering import Answering
@@ -26,10 +25,9 @@ MOST_TOLD = 10  # in one letter
 
 def send_due(now: datetime) -> None:
     """Ask organisers about what is new, and tell staff of what organisers have confirmed."""
-    first, last = of_moderation.WAKING
-    if not first <= now.astimezone(HELSINKI).time() < last:
+    if waking.is_night(now):
         return
-    for key, reports in groupby(Report.objects.to_ask_about(), key=lambda report: report.event_key):
+    for key, reports in groupby(Report.objects.to_ask_about(now), key=lambda report: report.event_key):
         event = Event.objects.public().select_related("organiser__merged_into").filter(pk=key).first()
         if event and (answers := answering.of_event(event)):
             ask(event, list(reports), answers, now=now)
@@ -38,8 +36,9 @@ def send_due(now: datetime) -> None:
 
 @transaction.atomic
 def ask(event: Event, reports: list[Report], answers: Answering, *, now: datetime) -> None:
-    """One letter of an event in a day. Of what has changed since, nobody needs to be asked."""
-    told = [each for each in told_of(reports, answers.language) if not each.has_changed][:MOST_TOLD]
+    """One letter of an event in a day. Of what has changed or been answered since, nobody needs to be asked."""
+    held = Report.objects.filter(pk__in=[report.pk for report in reports]).to_ask_about(now).select_for_update()
+    told = [each for each in told_of(held, answers.language) if not each.has_changed][:MOST_TOLD]
     if not told or not limits.take("letter of reports", [str(event.pk)], most=1, per=limits.DAY, now=now):
         return
     letter = ReportLetter.objects.create(
@@ -51,7 +50,7 @@ def ask(event: Event, reports: list[Report], answers: Answering, *, now: datetim
         made_at=now,
     )
     Report.objects.filter(pk__in=[each.report.pk for each in told]).update(letter=letter)
-    letters.send(
+    letters.send_by_day(
         "report",
         to=answers.email,
         language=answers.language,
@@ -74,12 +73,15 @@ def tell_in_the_morning(now: datetime) -> None:
 
 @transaction.atomic
 def tell_staff(name: str, which: ReportQuerySet, *, now: datetime) -> None:
-    """One letter to each moderator of those reports, each of which is told once."""
+    """One letter to each moderator of those reports, each of which is told once; later where nobody can be told."""
+    users = of_moderation.moderators()
+    if not users:
+        return
     new = list(which.select_for_update(of=("self",)))
     Report.objects.filter(pk__in=[report.pk for report in new]).update(alerted_at=now)
-    for user in of_moderation.moderators() if new else []:
+    for user in users if new else []:
         language = of_moderation.language_of(user)
-        letters.send(
+        letters.send_by_day(
             name,
             to=user.email,
             language=language,

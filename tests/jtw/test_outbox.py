@@ -17,6 +17,7 @@ from jtw import letters, outbox, scheduled
 from jtw.models import Letter
 from jtw.personal import Who
 from tests.databases import address
+from tests.factories import helsinki
 
 FACTS = {"code": "012345", "url": "https://jeppis.fi/sv/logga-in/"}
 MINUTE = timedelta(minutes=1)
@@ -175,6 +176,27 @@ def test_a_letter_that_is_forgotten_while_it_is_sent_keeps_no_other_back(two):
     outbox.post_due(forgetting, now=two)
 
     assert list(Letter.objects.values_list("to", "tries")) == [("bo@example.org", 2)]
+
+
+def test_what_can_wait_is_not_tried_again_at_night(db, server, mailoutbox, django_capture_on_commit_callbacks):
+    server.append(OSError("no route to host"))
+    with django_capture_on_commit_callbacks(execute=True):
+        letters.send_by_day("code", to="anna@example.org", language="sv", **FACTS)
+    server.clear()
+    Letter.objects.update(due_at=helsinki("2026-11-24 21:58"), good_until=helsinki("2026-11-27 21:58"))
+    sent = []
+    for moment in ("2026-11-24 22:00", "2026-11-25 06:59", "2026-11-25 07:00"):
+        letters.send_due(helsinki(moment))
+        sent.append(len(mailoutbox))
+
+    assert sent == [0, 0, 1]
+
+
+def test_what_no_clock_came_for_in_its_time_is_not_sent_after_it(two, server, mailoutbox):
+    server.clear()
+    letters.send_due(two + letters.GOOD_FOR)
+
+    assert (mailoutbox, Letter.objects.given_up().count()) == ([], 2)
 
 
 @pytest.mark.django_db(transaction=True)
