@@ -76,7 +76,7 @@ def forget_given_up(now: datetime) -> None:
 
 
 def told(who: personal.Who) -> list[dict]:
-    found = Letter.objects.filter(to__in=who.emails).order_by("pk")
+    found = _to(who).order_by("pk")
     return [
         {"to": each.to, "text": f"{each.subject}\n\n{each.text}", "made_at": each.made_at.isoformat()}
         for each in found
@@ -84,7 +84,7 @@ def told(who: personal.Who) -> list[dict]:
 
 
 def forgotten(who: personal.Who, now: datetime) -> int:
-    return Letter.objects.filter(to__in=who.emails).delete()[0]
+    return _to(who).delete()[0]
 
 
 def trouble(now: datetime) -> str:
@@ -98,6 +98,12 @@ def trouble(now: datetime) -> str:
     if given_up:
         lines.append(f"{given_up} given up")
     return ", ".join(lines)
+
+
+def _to(who: personal.Who):
+    """Letters to one of these addresses, however it was written; it is written to as it was."""
+    addresses = Letter.objects.values_list("pk", "to")
+    return Letter.objects.filter(pk__in=[pk for pk, to in addresses if to.casefold() in who.emails])
 
 
 def _post_at_once(pk: int, sending: Sending) -> None:

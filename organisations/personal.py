@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jtw import personal
@@ -109,7 +110,11 @@ def contacts_forgotten(who: Who, now: datetime) -> int:
 
 
 def _people(who: Who) -> list[Person]:
-    return list(Person.objects.standing().filter(addresses__email__in=who.emails).distinct())
+    """By an address that they have proved, or a number, however it was written."""
+    standing = Person.objects.standing()
+    with_phone = standing.exclude(phone="").values_list("pk", "phone") if who.phones else []
+    by_phone = [pk for pk, phone in with_phone if personal.digits(phone) in who.phones]
+    return list(standing.filter(Q(pk__in=by_phone) | Q(addresses__email__in=who.emails)).distinct())
 
 
 def _mailed(model, who: Who):

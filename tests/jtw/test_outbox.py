@@ -199,6 +199,15 @@ def test_what_no_clock_came_for_in_its_time_is_not_sent_after_it(two, server, ma
     assert (mailoutbox, Letter.objects.given_up().count()) == ([], 2)
 
 
+def test_a_letter_is_told_of_and_forgotten_however_its_address_is_written(server, write):
+    server.append(OSError("no route to host"))
+    now = write("Anna.Ö@Example.org")
+    anna = Who.at("anna.ö@example.org")
+
+    assert [each["to"] for each in outbox.told(anna)] == ["Anna.Ö@Example.org"]
+    assert (outbox.forgotten(anna, now), Letter.objects.count()) == (1, 0)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_no_letter_is_left_where_nothing_was_committed():
     def fails():

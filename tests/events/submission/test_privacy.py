@@ -94,6 +94,15 @@ def test_somebody_with_a_phone_is_found_however_the_number_is_written(client, no
     assert list(Sender.objects.all()) == []
 
 
+def test_a_person_is_found_by_their_phone_too(now):
+    vera = member("Vera", organisation("Visklubben"), role="editor", email="vera@example.fi", phone="040 123 4567")
+    [told] = personal.export(Who.at("+358 40 1234567"))["person"]["kept"]
+    personal.erase(Who.at("0401234567"), now=now)
+    vera.refresh_from_db()
+
+    assert (told["name"], vera.name, vera.phone) == ("Vera", "", "")
+
+
 @pytest.fixture
 def everywhere(client, approved, committed, now, monkeypatch):
     """Vera Visa in every table that may know her."""
