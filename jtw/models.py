@@ -145,6 +145,11 @@ class LetterQuerySet(models.QuerySet):
         """Due, and of no use any more."""
         return self.due(now).filter(good_until__lt=now)
 
+    def first_made_and_number(self) -> tuple[datetime | None, int]:
+        """None where there are none."""
+        found = self.aggregate(first=models.Min("made_at"), number=models.Count("pk"))
+        return found["first"], found["number"]
+
     def claim(self, pk: int, *, at: datetime, until: datetime) -> bool:
         """Take a letter that is due at `at` and that nobody holds; of several processes exactly one gets it."""
         return bool(self.due(at).order_by().filter(pk=pk).update(claimed_until=until))

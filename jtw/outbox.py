@@ -90,11 +90,11 @@ def forgotten(who: personal.Who, now: datetime) -> int:
 def trouble(now: datetime) -> str:
     """What is wrong, empty if nothing: letters wait, or were given up lately. That an address does not exist is no
     trouble of ours."""
-    waiting = list(Letter.objects.standing().filter(made_at__lte=now - QUIET).order_by("made_at"))
+    since, number = Letter.objects.standing().filter(made_at__lte=now - QUIET).first_made_and_number()
     given_up = Letter.objects.given_up().exclude(failure__startswith=SMTPRecipientsRefused.__name__).count()
     lines = []
-    if waiting:
-        lines.append(f"{len(waiting)} wait since {waiting[0].made_at.astimezone(UTC):%Y-%m-%dT%H:%MZ}")
+    if since:
+        lines.append(f"{number} wait since {since.astimezone(UTC):%Y-%m-%dT%H:%MZ}")
     if given_up:
         lines.append(f"{given_up} given up")
     return ", ".join(lines)

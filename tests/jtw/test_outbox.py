@@ -10,7 +10,8 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 import pytest
 from django.conf import settings
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from jtw import letters, outbox, scheduled
@@ -99,7 +100,9 @@ def test_a_letter_that_waits_is_told_of_after_a_quarter_of_an_hour(server, write
     [kept] = Letter.objects.all()
 
     assert outbox.trouble(now) == ""
-    assert outbox.trouble(kept.made_at + 15 * MINUTE) == f"1 wait since {kept.made_at:%Y-%m-%dT%H:%MZ}"
+    with CaptureQueriesContext(connection) as asked:
+        assert outbox.trouble(kept.made_at + 15 * MINUTE) == f"1 wait since {kept.made_at:%Y-%m-%dT%H:%MZ}"
+    assert [query["sql"] for query in asked if '"text"' in query["sql"]] == []  # there may be thousands
 
 
 def test_what_is_of_no_use_after_a_while_is_not_tried_after_it(server, write, mailoutbox):
