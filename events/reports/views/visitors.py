@@ -16,6 +16,7 @@ from events.visit import Visit, visit_of
 from jtw import limits
 from jtw.clients import address_of
 from jtw.page_links import PageLinks
+from jtw.queries import pairs_of, with_query
 from organisations.forms.summary import errors_of
 
 from .common import rendered
@@ -35,7 +36,7 @@ def report(request, address: str):
     dates = coming_dates(card.event, visit)
     if not dates and card.event.occurrences.exists():
         return redirect(card.url)
-    choice = ChoiceForm(request.GET or None, dates=dates, visit=visit)
+    choice = ChoiceForm(dict(pairs_of(request)) or None, dates=dates, visit=visit)
     if not choice.is_valid():
         return page(request, "choose", {"card": card, "choice": choice}, cards)
     return told(request, card, choice, visit, cards)
@@ -89,9 +90,9 @@ def may_tell(request, card: EventCard, visit: Visit) -> bool:
 
 def page(request, template: str, context: dict, cards: dict[str, EventCard], *, name: str = "report", status=200):
     """A page of a visitor. The first one is public like any other; what has a form is nobody else's."""
-    query = request.GET.urlencode() if name == "report" else ""
+    query = pairs_of(request) if name == "report" else []
     paths = addresses.paths(name, {language: card.slug for language, card in cards.items()})
-    paths = {language: f"{path}?{query}" if query else path for language, path in paths.items()}
+    paths = {language: with_query(path, query) for language, path in paths.items()}
     request.page_links = PageLinks(paths=paths, is_noindex=True, is_nofollow=True)
     response = rendered(request, template, context, status=status)
     if template == "tell":

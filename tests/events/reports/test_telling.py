@@ -109,6 +109,12 @@ def test_an_address_that_names_nothing_is_explained(client, page, query):
     assert (response.status_code, "Välj här vad som är fel" in text_of(response)) == (200, True)
 
 
+def test_what_only_tracks_the_reader_is_no_choice(client, page):
+    response = client.get(f"{page_of(page)}?utm_source=x&fbclid=1")
+
+    assert ("error-summary" in text_of(response), "utm_source" in text_of(response)) == (False, False)
+
+
 def test_what_is_over_has_no_link_and_its_page_leads_back_to_the_event(client):
     over = event(row("2026-11-20 19:00", "2026-11-20 21:00"), title="Kör")
 
