@@ -52,6 +52,8 @@ def digest_of(event: Event | None, date: Occurrence | None) -> str:
 def has_changed(report: Report) -> bool:
     """Whether the calendar says something else of the date by now than when it was reported."""
     event = Event.objects.filter(pk=report.event_key).first()
+    if report.key is None and Occurrence.objects.of_event(report.event_key).exists():
+        return True  # it was said of an event without dates, not of those that it has now
     return digest_of(event, date_of(report)) != report.as_shown
 
 
@@ -61,12 +63,13 @@ def date_of(report: Report) -> Occurrence | None:
 
 
 def told_of(reports: Iterable[Report], language: str) -> list[Told]:
-    """Each as it is read in a language, in three queries whatever their number."""
+    """Each as it is read in a language, in as many queries whatever their number."""
     reports = list(reports)
     keys = {report.event_key for report in reports}
     events = Event.objects.in_bulk(keys)
     cards = {card.event_id: card for card in EventCard.objects.filter(event__in=keys, locale=language)}
-    dates = {(date.event_id, *date.key): date for date in Occurrence.objects.of_events(keys)}
+    dates: dict[tuple, Occurrence] = {(date.event_id, *date.key): date for date in dates_of(reports)}
+    dated = events_with_dates(report.event_key for report in reports if not report.key)
     with override(language):
         return [
             _told(
@@ -74,18 +77,34 @@ def told_of(reports: Iterable[Report], language: str) -> list[Told]:
                 events.get(report.event_key),
                 cards.get(report.event_key),
                 dates.get((report.event_key, report.row_key, report.recurrence_id)),
+                has_dates_now=report.key is None and report.event_key in dated,
             )
             for report in reports
         ]
 
 
-def _told(report: Report, event: Event | None, card: EventCard | None, date: Occurrence | None) -> Told:
+def dates_of(reports: Iterable[Report]) -> Iterable[Occurrence]:
+    """Those that the reports are about, and perhaps a few more; not all of a series."""
+    of_dates = [report for report in reports if report.key]
+    return Occurrence.objects.of_events({report.event_key for report in of_dates}).filter(
+        row_key__in={report.row_key for report in of_dates},
+        recurrence_id__in={report.recurrence_id for report in of_dates},
+    )
+
+
+def events_with_dates(keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    return set(Occurrence.objects.of_events(set(keys)).values_list("event_id", flat=True).distinct())
+
+
+def _told(
+    report: Report, event: Event | None, card: EventCard | None, date: Occurrence | None, *, has_dates_now: bool
+) -> Told:
     return Told(
         report=report,
         card=card,
         when=when_in_words(date.span) if date else "",
         proposed=proposed_in_words(report),
-        has_changed=digest_of(event, date) != report.as_shown,
+        has_changed=has_dates_now or digest_of(event, date) != report.as_shown,
     )
 
 

@@ -17,6 +17,7 @@ from events import actions as calendar
 from events.actions import Scope
 from events.models import Change, Event, EventPage, Occurrence, Report, ReportLetter
 from events.reports import letters
+from events.reports.answering import of_event
 from events.reports.links import address_for
 from events.submission import actions as of_items
 from organisations.models import Organisation
@@ -316,6 +317,47 @@ def test_only_who_reviews_sees_and_answers_reports(client, page, permissions, st
     browser.post("/admin/visitors/", {"close": Report.objects.get().pk})
 
     assert (seen, told()[0][3]) == (status, "closed" if status == 200 else "open")
+
+
+def test_what_was_said_of_an_event_without_dates_does_not_cancel_those_that_it_has_now(client, club, committed):
+    page = event(title="Kör", organiser=club)
+    tell(client, page, "cancelled")
+    link = asked(committed)
+    page.schedule.add(row("2026-11-28 19:00"))
+    page.save_revision().publish()
+    opened = client.get(link).content.decode()
+    press(client, link, "accept")
+
+    assert ('value="accept"' in opened, changes(), told()) == (False, [], [("cancelled", "", 1, "open")])
+
+
+def test_nobody_is_asked_about_what_was_answered_a_moment_ago(client, owned, committed):
+    tell(client, owned, "cancelled")
+    found, reports = Event.objects.get(), list(Report.objects.to_ask_about(NOW))
+    Report.objects.update(state="closed")
+    with committed():
+        letters.ask(found, reports, of_event(found), now=NOW)
+
+    assert (len(reports), mail.outbox, ReportLetter.objects.count()) == (1, [], 0)
+
+
+def test_what_can_be_asked_of_nobody_is_not_looked_at_again_and_again(client, page, owned):
+    for each in (page, owned):
+        tell(client, each, "cancelled")
+    to_ask = [Report.objects.to_ask_about(NOW + timedelta(days=days)).values_list("event_key") for days in (0, 7)]
+
+    assert [list(found) for found in to_ask] == [[(owned.translation_key,)], []]
+
+
+def test_what_no_moderator_could_be_told_of_is_told_once_one_has_an_address(client, page, committed, admin_user):
+    tell(client, page, "cancelled")
+    get_user_model().objects.update(email="")
+    letters.tell_in_the_morning(NOW)
+    get_user_model().objects.update(email="admin@example.fi")
+    with committed():
+        letters.tell_in_the_morning(NOW)
+
+    assert [letter.to for letter in mail.outbox] == [["admin@example.fi"]]
 
 
 def test_the_list_takes_as_many_queries_for_three_reports_as_for_one(client, page, admin_client):
