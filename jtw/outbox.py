@@ -27,6 +27,7 @@ LONGEST_PAUSE = timedelta(hours=6)
 QUIET = 15 * MINUTE  # for which a letter may wait before anybody is told
 AWAY = 5 * MINUTE  # for which the mail server is taken to be, after it could not be reached
 KEPT = timedelta(days=14)  # what was given up, for who looks into it
+EMPTIED = {"text": "", "links": []}  # of what was given up: links in it may still work
 OF_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
 
 Sending = Callable[[Letter], object]
@@ -115,7 +116,7 @@ def _post_at_once(pk: int, sending: Sending) -> None:
 
 def _give_up_late(now: datetime) -> None:
     """What was of use only while no clock ran, or until the night."""
-    if number := Letter.objects.too_late(now).order_by().update(given_up_at=now):
+    if number := Letter.objects.too_late(now).order_by().update(given_up_at=now, **EMPTIED):
         logger.error("%s letters are given up: it is too late for them.", number)
 
 
@@ -128,13 +129,14 @@ def _put_off(letter: Letter, error: Exception, *, now: datetime, unreached_at: d
         logger.error("Letter %s is given up after %s tries: %s", letter.pk, tries, type(error).__name__)
     else:
         logger.warning("Letter %s waits until %s: %s", letter.pk, due_at, type(error).__name__)
-    Letter.objects.filter(pk=letter.pk, claimed_until=letter.claimed_until).update(
+    held = Letter.objects.filter(pk=letter.pk, claimed_until=letter.claimed_until)
+    held.update(
         tries=tries,
         failure=f"{type(error).__name__}: {error}"[:500],
         claimed_until=None,
         due_at=due_at,
         unreached_at=unreached_at,
-        given_up_at=now if is_over else None,
+        **({"given_up_at": now} | EMPTIED if is_over else {}),
     )
 
 
