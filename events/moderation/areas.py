@@ -1,12 +1,13 @@
 """Who reviews what: the areas of groups (`models.ReviewArea`), and whoever has what is in nobody's area."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.db.models import F
 
 from events.models import Event
-from events.submission.models import Kind, Submission
+from events.submission.models import Kind, PinnedText, Submission
 
 from .models import ReviewArea
 
@@ -80,6 +81,20 @@ def reviewers():
 def divided(items: Iterable[Submission], among: Iterable | None = None) -> Division:
     """items with their texts (`queue.waiting`), among these users or all reviewers. The same number of queries however
     many there are of either; one where no area is set up."""
+    return _divided(lambda: _belongings(items), among)
+
+
+def texts_for(user, items):
+    """The texts under review of those new events among items, a queryset, that are for user: a queryset too. Of the
+    revisions nothing is read but the category, as each page of the admin may ask."""
+    texts = PinnedText.objects.filter(item__in=items)
+    division = _divided(lambda: _belongings_of_new(texts))
+    if not division.areas:
+        return texts
+    return texts.filter(item__in=[pk for pk in division.belongings if division.is_for(user, Submission(pk=pk))])
+
+
+def _divided(belongings: Callable[[], dict[int, Belonging]], among: Iterable | None = None) -> Division:
     records = list(ReviewArea.objects.select_related("group").prefetch_related("categories", "venues", "organisers"))
     if not records:
         return Division(areas=(), groups={}, belongings={})
@@ -87,7 +102,7 @@ def divided(items: Iterable[Submission], among: Iterable | None = None) -> Divis
     groups = {user.pk: frozenset(group.pk for group in user.groups.all()) for user in users}
     staffed = frozenset[int]().union(*groups.values())
     areas = tuple(_area(record) for record in records if record.group_id in staffed)
-    return Division(areas=areas, groups=groups, belongings=_belongings(items))
+    return Division(areas=areas, groups=groups, belongings=belongings())
 
 
 def _area(record: ReviewArea) -> Area:
@@ -106,6 +121,17 @@ def _belongings(items: Iterable[Submission]) -> dict[int, Belonging]:
     published = Event.objects.filter(pk__in={item.event_key for item in items if item.kind != Kind.NEW})
     live = {event.pk: event for event in published.select_related("venue", "organiser")}
     return {item.pk: _belonging(item, live.get(item.event_key) if item.event_key else None) for item in items}
+
+
+def _belongings_of_new(texts) -> dict[int, Belonging]:
+    """As `_belongings`, by columns."""
+    of_venue = ("item__venue", "item__venue__part_of", "item__venue__merged_into")
+    of_organiser = ("item__organisation", "item__organisation__merged_into")
+    rows = texts.filter(language=F("item__text_language"))
+    return {
+        pk: Belonging(categories=_keys((category,)), venues=_keys(keys[:3]), organisers=_keys(keys[3:]))
+        for pk, category, *keys in rows.values_list("item", "revision__content__category", *of_venue, *of_organiser)
+    }
 
 
 def _belonging(item: Submission, live: Event | None) -> Belonging:

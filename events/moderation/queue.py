@@ -14,14 +14,15 @@ SOON = timedelta(days=3)
 
 
 def waiting() -> list[Submission]:
-    """What waits for a decision, without what has one that waits for its ten seconds."""
+    """As `undecided`, in order and with what the desk shows of each."""
+    found = undecided().select_related("sender", "organisation", "venue", "follows", "decision")
+    return in_order(found.prefetch_related("texts__revision"))
+
+
+def undecided():
+    """What waits for a decision, without what has one that waits for its ten seconds: a queryset."""
     decided = Decision.objects.standing().values("item")
-    found = Submission.objects.waiting().exclude(pk__in=decided)
-    return in_order(
-        found.select_related("sender", "organisation", "venue", "follows", "decision").prefetch_related(
-            "texts__revision"
-        )
-    )
+    return Submission.objects.waiting().exclude(pk__in=decided)
 
 
 def item_of(reference: str) -> Submission | None:

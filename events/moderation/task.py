@@ -31,15 +31,11 @@ class ReviewAtDesk(Task):
 
     def get_task_states_user_can_moderate(self, user, **options):
         """Of items those that are theirs (`areas`) and wait for a decision, and whatever is no item."""
+        from . import areas, queue  # they ask all models, this one among them
+
         if not user.has_perm(MODERATE):
             return TaskState.objects.none()
-        theirs = Q(revision__in=_revisions_for(user)) | ~Q(revision__in=PinnedText.objects.values("revision"))
+        held = PinnedText.objects.filter(item__in=Submission.objects.under_review())
+        for_them = areas.texts_for(user, queue.undecided())
+        theirs = Q(revision__in=for_them.values("revision")) | ~Q(revision__in=held.values("revision"))
         return TaskState.objects.filter(theirs, task=self, status=TaskState.STATUS_IN_PROGRESS)
-
-
-def _revisions_for(user) -> list[int]:
-    from . import areas, queue  # they ask all models, this one among them
-
-    waiting = queue.waiting()
-    division = areas.divided(waiting)
-    return [text.revision_id for item in waiting if division.is_for(user, item) for text in item.texts.all()]

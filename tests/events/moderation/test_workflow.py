@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowState, WorkflowTask
 
@@ -173,6 +174,22 @@ def test_what_awaits_a_reviewer_is_what_is_theirs_and_undecided(admin_user):
     decisions.take_effect(NOW + timedelta(seconds=10))
 
     assert (found, within, awaiting(anna)) == ((["Konsert"], ["Bingo"]), [], [])
+
+
+@pytest.mark.parametrize("has_areas", [False, True])
+def test_what_awaits_a_reviewer_is_asked_without_reading_a_revision(has_areas):
+    """Wagtail asks on each view of its home page."""
+    wait()
+    wait(what={"title": "Bingo"}, when={"day": "5", "month": "12"})
+    culture = Group.objects.create(name="Culture")
+    anna = reviewer("anna", culture)
+    if has_areas:
+        ReviewArea.objects.create(group=culture)
+    with CaptureQueriesContext(connection) as asked:
+        found = TaskState.objects.reviewable_by(anna).values_list("pk", flat=True)
+
+        assert len(found) == 2
+    assert [query["sql"] for query in asked if "object_str" in query["sql"]] == []
 
 
 def test_wagtail_s_own_pages_show_it_and_lead_to_the_desk(moderator):
