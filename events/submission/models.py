@@ -192,6 +192,7 @@ class ItemStep(models.Model):
         REFUSED = "refused", pgettext_lazy("of an event", "Refused")
         APPROVED = "approved", pgettext_lazy("of an event", "Approved")
         WITHDRAWN = "withdrawn", _("Withdrawn by the sender")
+        SLIP = "slip", _("Slip opened by staff")
 
     item = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="steps")
     what = models.CharField(max_length=20, choices=What)

@@ -75,3 +75,9 @@ def note(
     return ItemStep.objects.create(
         item=item, what=what, at=at, by=by, pseudonym=pseudonym, version=item.version, reason=reason, words=words
     )
+
+
+def note_once(item: Submission, what: str, *, at: datetime, by) -> None:
+    """A line of the trail, unless it says so of that person already."""
+    if not ItemStep.objects.filter(item=item, what=what, by=by).exists():
+        note(item, what, at=at, by=by)

@@ -11,8 +11,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from events.submission import addresses
+from events.submission.actions.states import note_once
 from events.submission.drafts import Draft
-from events.submission.models import State, Submission
+from events.submission.models import ItemStep, State, Submission
 from events.submission.slips import slip_of
 from jtw.languages import LANGUAGES, active_language
 
@@ -57,10 +58,12 @@ def may_be_handed_over(item: Submission) -> bool:
 @require_safe
 @for_officers
 def slip(request, reference: str):
-    """On A4 or on the roll of a receipt printer, in the language of the person."""
+    """On A4 or on the roll of a receipt printer, in the language of the person. Whoever sees it can act as the sender,
+    so the trail says who did, once of each."""
     item = Submission.objects.with_reference(reference)
     if item is None or not may_be_handed_over(item):
         raise Http404(f"There is no item {reference} of somebody who rang or stood at the counter.")
+    note_once(item.root, ItemStep.What.SLIP, at=timezone.now(), by=request.user)
     with override(item.language):
         context = {"slip": slip_of(item), "help_phone": settings.HELP_PHONE, "help_email": settings.HELP_EMAIL}
         response = render(request, "events/submission/slip.html", context)

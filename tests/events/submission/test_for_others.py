@@ -125,6 +125,15 @@ def test_nobody_gets_the_link_of_what_somebody_sent_by_themselves(officer):
     assert officer.get(f"/admin/desk/{wait().reference}/slip/", follow=True).status_code == 404
 
 
+def test_the_trail_says_once_who_has_opened_a_slip(officer):
+    enter(officer, **BY_PHONE)
+    item = Submission.objects.get()
+    for _press in range(2):
+        slip_of(officer, item)
+
+    assert [(step.what, step.by.username) for step in item.steps.all()] == [("sent", "anna"), ("slip", "anna")]
+
+
 def test_the_slip_of_a_change_has_the_reference_and_the_code_of_the_event(officer):
     enter(officer, **BY_PHONE)
     item = Submission.objects.get()
