@@ -124,8 +124,8 @@ def _next_task_state(run: WorkflowState, text: PinnedText) -> TaskState:
 
 
 def _ended(item: Submission, status: str) -> dict[str, Any]:
-    """Who ended it, when and with which words, by the last line of the trail."""
-    step = ItemStep.objects.filter(item=item).order_by("at", "pk").last()
+    """Who ended it, when and with which words, by the last line of the trail that changed the item."""
+    step = ItemStep.objects.filter(item=item).exclude(what=ItemStep.What.SLIP).order_by("at", "pk").last()
     if step is None:
         return {"status": status}
     return {"status": status, "finished_at": step.at, "finished_by": step.by, "comment": step.words}
