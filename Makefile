@@ -16,9 +16,9 @@ WORDS := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 NODE_PARSER := tests/parsers/node_modules/.package-lock.json
 JAVA_PARSER := tests/parsers/target/classpath
 
-# All criteria and races, and one in five of the other tests: CI has twenty minutes. To try them all there:
+# All criteria and races, and one in ten of the other tests: CI has twenty minutes. To try them all there:
 # make suite ON_SECOND_DATABASE=--touching-the-database
-ON_SECOND_DATABASE ?= --touching-the-database --one-in 5 --and-what-must-hold -m "not browser and not elasticsearch"
+ON_SECOND_DATABASE ?= --touching-the-database --one-in 10 --and-what-must-hold -m "not browser and not elasticsearch"
 
 .PHONY: run test check suite smoke install words parsers lock clean
 .DEFAULT_GOAL := run
