@@ -62,7 +62,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--and-what-must-hold",
         action="store_true",
-        help="with --one-in: besides, all tests that name a criterion of the specification, and all races",
+        help="with --one-in: besides, all tests that name a criterion of the specification, with their first case, "
+        "and all races",
     )
 
 
@@ -78,14 +79,16 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         for fixture in MARK_OF_FIXTURE.keys() & set(item.fixturenames):
             item.add_marker(MARK_OF_FIXTURE[fixture])
-    unwanted = [item for item in items if not is_wanted(item, config)]
-    config.hook.pytest_deselected(items=unwanted)
-    items[:] = [item for item in items if is_wanted(item, config)]
+    first_cases = set({item.nodeid.partition("[")[0]: item for item in reversed(items)}.values())
+    wanted = {item: is_wanted(item, config, is_first=item in first_cases) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not wanted[item]])
+    items[:] = [item for item in items if wanted[item]]
 
 
-def is_wanted(item, config):
+def is_wanted(item, config, *, is_first):
     other = {"sqlite": "postgres", "postgresql": "sqlite"}[connection.vendor]
-    if item.get_closest_marker(other) or not (is_one_in(item, config.getoption("--one-in")) or is_kept(item, config)):
+    is_chosen = is_one_in(item, config.getoption("--one-in")) or is_kept(item, config, is_first=is_first)
+    if item.get_closest_marker(other) or not is_chosen:
         return False
     return touches_the_database(item) or not config.getoption("--touching-the-database")
 
@@ -94,12 +97,12 @@ def is_one_in(item, number):
     return crc32(item.nodeid.encode()) % number == 0
 
 
-def is_kept(item, config):
+def is_kept(item, config, *, is_first):
     if not config.getoption("--and-what-must-hold"):
         return False
     marker = item.get_closest_marker("django_db")
     said = " ".join([item.nodeid, item.function.__doc__ or "", (item.cls and item.cls.__doc__) or ""])
-    return bool(CRITERION.search(said)) or bool(marker and marker.kwargs.get("transaction"))
+    return (is_first and bool(CRITERION.search(said))) or bool(marker and marker.kwargs.get("transaction"))
 
 
 def touches_the_database(item):
