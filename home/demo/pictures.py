@@ -1,5 +1,6 @@
 """Posters for the events of the demo town, drawn after the words are in."""
 
+import time
 from io import BytesIO
 
 from django.core.files.images import ImageFile
@@ -14,6 +15,7 @@ from .content import events, read
 from .events import SOURCE
 from .posters import draw
 
+BREATH = 0.1  # seconds between two pages, in which whoever waits to write on SQLite has a turn
 PHOTOGRAPHER = "Jeppis This Week"
 
 
@@ -29,10 +31,11 @@ def hang_pictures() -> int:
     tables, pages = read("pictures"), list(bare_pages())
     for page in pages:
         name = names[page.source_id]
+        page.image = poster(name, tables[name])  # before the transaction: drawing takes seconds
         with transaction.atomic():
-            page.image = poster(name, tables[name])
             page.save_revision()
             publish(page)
+        time.sleep(BREATH)
     return len(pages)
 
 

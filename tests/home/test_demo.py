@@ -6,6 +6,8 @@ from io import BytesIO, StringIO
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from events.models import Change, Event, EventCard, EventPage, Occurrence
@@ -288,12 +290,21 @@ def test_each_motif_has_words_in_three_languages():
     assert [name for name, table in tables.items() if not all(table.get(code) for code in LANGUAGES)] == []
 
 
+def open_at(queries, number):
+    """How many transactions within that of the test are open at a query."""
+    before = [query["sql"] for query in queries][:number]
+    return sum(sql.startswith("SAVEPOINT") for sql in before) - sum(sql.startswith("RELEASE") for sql in before)
+
+
 @pytest.mark.django_db
 def test_pictures_follow_the_words_once(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     keys = load("skolavslutning", "fredagskvall", "provlarm")
 
-    assert [hang_pictures(), hang_pictures()] == [2, 0]
+    with CaptureQueriesContext(connection) as queries:
+        assert [hang_pictures(), hang_pictures()] == [2, 0]
+    looked_for = [n for n, query in enumerate(queries) if '"source" = \'demo: ' in query["sql"]]
+    assert [open_at(queries, n) for n in looked_for] == [0, 0]  # and drawn then: nobody who writes waits for that
 
     hung = EventPage.objects.filter(source="demo").values_list("translation_key", "image__source")
     assert set(hung) == {
